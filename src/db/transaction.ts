@@ -1,0 +1,79 @@
+import type { PoolClient } from "pg";
+import { connectionOfTransaction, type Database } from "./client";
+import type { Prisma } from "./generated/client";
+import { type Sql, sqlOn } from "./sql";
+
+/** Inside a transaction that only runs prepared statements. */
+export interface SqlTx {
+  readonly sql: Sql;
+}
+
+/** Inside a transaction: Prisma and prepared statements on the same connection. */
+export interface Tx extends SqlTx {
+  readonly prisma: Prisma.TransactionClient;
+}
+
+const MOST_TRIES = 4;
+
+/** Runs `work` in one transaction; again when the database ended it to resolve a deadlock or serialization failure. */
+export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return retrying(() => {
+    const slot: { client?: PoolClient } = {};
+    return connectionOfTransaction.run(slot, () =>
+      db.prisma.$transaction(
+        (prisma) => {
+          if (!slot.client) throw new Error("Prisma began a transaction without taking a connection");
+          return work({ prisma, sql: sqlOn(slot.client) });
+        },
+        { maxWait: 15_000, timeout: 30_000 },
+      ),
+    );
+  });
+}
+
+/** As `inTransaction`, without Prisma: saves about 0.4 ms of CPU, for the verbs that a benchmark names. */
+export function inSqlTransaction<T>(db: Database, work: (tx: SqlTx) => Promise<T>): Promise<T> {
+  return retrying(async () => {
+    const client = await db.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query("BEGIN");
+      const result = await work({ sql: sqlOn(client) });
+      await client.query("COMMIT");
+      return result;
+    } catch (error) {
+      await client.query("ROLLBACK").catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  });
+}
+
+async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries >= MOST_TRIES || !isTransient(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 2 ** tries * 5 * (0.5 + Math.random())));
+    }
+  }
+}
+
+/** Deadlock (40P01) or serialization failure (40001); Prisma calls both P2034. */
+function isTransient(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === "40P01" || code === "40001" || code === "P2034";
+}
+
+/** The name of the unique index or constraint that `error` says was violated, or null. */
+export function violatedConstraint(error: unknown): string | null {
+  const e = error as { code?: unknown; constraint?: unknown; cause?: unknown } | null;
+  if (!e || typeof e !== "object") return null;
+  if ((e.code === "23505" || e.code === "23514") && typeof e.constraint === "string") return e.constraint;
+  if (e.code === "P2002") return "unique";
+  return e.cause ? violatedConstraint(e.cause) : null;
+}

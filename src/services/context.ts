@@ -1,0 +1,48 @@
+import type { Database } from "@/db/client";
+import type { OperatorRole, Role } from "@/db/generated/enums";
+import type { Scope } from "./access/scopes";
+
+/** Who asks. */
+export type Actor =
+  | { readonly kind: "anonymous" }
+  | {
+      readonly kind: "user";
+      readonly userId: string;
+      readonly sessionId: string;
+      readonly email: string;
+      readonly name: string;
+      /** The account in view and the role held there; null for an operator without an account. */
+      readonly accountId: string | null;
+      readonly role: Role | null;
+      readonly operatorRole: OperatorRole | null;
+    }
+  | {
+      readonly kind: "apiKey";
+      readonly keyId: string;
+      readonly accountId: string;
+      readonly label: string;
+      readonly scopes: readonly Scope[];
+    }
+  | { readonly kind: "system"; readonly name: string };
+
+/** Through which door a command came; written to the audit. */
+export type Door = "trpc" | "auth" | "subdomain_v2" | "registrar_v1" | "cloudflare_v4" | "epp" | "system";
+
+/**
+ * What every verb is given. One `now` for a whole command: verbs never read the clock, so a test sets the date. Verbs
+ * read neither environment nor framework.
+ */
+export interface Context {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly db: Database;
+  readonly requestId: string;
+  readonly door: Door;
+  /** The client's address, null when there is none. */
+  readonly ip: string | null;
+}
+
+/** A context for work that nobody asked for: jobs, seed, migrations of data. */
+export function systemContext(db: Database, name: string, now: Date, requestId: string): Context {
+  return { actor: { kind: "system", name }, now, db, requestId, door: "system", ip: null };
+}

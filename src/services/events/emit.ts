@@ -1,0 +1,39 @@
+import { statement } from "@/db/sql";
+import type { SqlTx } from "@/db/transaction";
+import { newId } from "@/lib/id";
+import type { Context } from "../context";
+
+/** The names of the registrants' API, and the portal's own. */
+export type EventType =
+  | "subdomain.registered"
+  | "subdomain.renewed"
+  | "subdomain.expired"
+  | "subdomain.transferred"
+  | "subdomain.updated"
+  | "subdomain.deleted"
+  | "subdomain.restored"
+  | "dns.updated"
+  | "payment.completed"
+  | "payment.failed";
+
+const INSERT = statement(
+  "event_insert",
+  `INSERT INTO event (id, type, account_id, subject, payload, created_at)
+   VALUES ($1::uuid, $2, $3::uuid, $4, $5::jsonb, $6)`,
+);
+
+/** Writes an event in the command's transaction: whoever delivers events reads committed rows only. */
+export async function emitEvent(
+  tx: SqlTx,
+  ctx: Context,
+  event: { type: EventType; accountId: string; subject: string; payload: object },
+): Promise<void> {
+  await tx.sql(INSERT, [
+    newId(),
+    event.type,
+    event.accountId,
+    event.subject,
+    JSON.stringify(event.payload),
+    ctx.now,
+  ]);
+}

@@ -1,0 +1,29 @@
+import { statement } from "@/db/sql";
+import type { SqlTx } from "@/db/transaction";
+
+/** Every job by name, with its payload. Handlers: src/worker/. Payloads hold ids, never secrets. */
+export interface Tasks {
+  /** Delivers a mail by SMTP, when that is set. */
+  send_mail: { mailId: string };
+  /** Frees names whose pendingDelete period has ended. */
+  release_names: Record<string, never>;
+  /** Renews names with auto-renew that are about to expire. */
+  auto_renew_names: Record<string, never>;
+  /** Removes expired sessions, mail tokens and idempotency records. */
+  clean_up: Record<string, never>;
+}
+
+const ADD = statement(
+  "task_add",
+  "SELECT graphile_worker.add_job($1, $2::json, job_key := $3, run_at := $4, max_attempts := 25) IS NOT NULL AS added",
+);
+
+/** Queues a job in the command's transaction: it starts after the commit, milliseconds later. */
+export async function addTask<Name extends keyof Tasks>(
+  tx: SqlTx,
+  name: Name,
+  payload: Tasks[Name],
+  options: { key?: string; runAt?: Date } = {},
+): Promise<void> {
+  await tx.sql(ADD, [name, JSON.stringify(payload), options.key ?? null, options.runAt ?? null]);
+}
