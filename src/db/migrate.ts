@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runMigrations as migrateJobs } from "graphile-worker";
 import pg from "pg";
-import { type MigrationList, openSchemaEngine } from "./schema-engine";
+import { type MigrationList, withSchemaEngine } from "./schema-engine";
 
 /** Key of the advisory lock that lets one process migrate at a time. Prisma's own engine uses another. */
 const LOCK_KEY = 7_090_702;
@@ -89,16 +89,13 @@ async function listApplied(client: pg.Client): Promise<AppliedMigration[]> {
 }
 
 async function applyPending(databaseUrl: string, migrationsList: MigrationList) {
-  const engine = await openSchemaEngine(databaseUrl);
+  const filters = { externalTables: [], externalEnums: [] };
   try {
-    await engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } });
+    await withSchemaEngine(databaseUrl, undefined, (engine) =>
+      engine.applyMigrations({ migrationsList, filters }),
+    );
   } catch (error) {
-    throw new MigrationError(`The database could not be migrated: ${engineMessage(error)}`);
-  } finally {
-    engine.free();
+    const message = error instanceof Error ? error.message.trim() : String(error);
+    throw new MigrationError(`The database could not be migrated: ${message}`);
   }
-}
-
-function engineMessage(error: unknown): string {
-  return error instanceof Error ? error.message.trim() : String(error);
 }

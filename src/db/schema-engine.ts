@@ -9,8 +9,8 @@ import {
 import * as wasmBindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 
-/** Prisma's schema engine: what `prisma migrate` runs, here as WebAssembly, so that no binary is downloaded. */
-export type SchemaEngine = wasmBindings.SchemaEngine;
+/** What `prisma migrate` runs, here as WebAssembly, so that no binary is downloaded. */
+type SchemaEngine = wasmBindings.SchemaEngine;
 export type MigrationList = wasmBindings.MigrationList;
 
 /** The wasm-bindgen glue that the package's own declaration file leaves out. */
@@ -29,17 +29,31 @@ async function instantiate() {
 }
 
 /**
- * Opens an engine on a database; `free()` it afterwards.
+ * Lends an engine on a database.
  *
  * @param databaseUrl `postgresql://…` of a database that exists
  * @param datamodels pairs of file name and Prisma schema text; none when only migrations are applied
  */
-export async function openSchemaEngine(databaseUrl: string, datamodels?: [string, string][]): Promise<SchemaEngine> {
+export async function withSchemaEngine<T>(
+  databaseUrl: string,
+  datamodels: [string, string][] | undefined,
+  use: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   instantiated ??= instantiate();
   await instantiated;
-  const ignoreLog = () => undefined;
-  const adapters = bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg(databaseUrl)));
-  return wasmBindings.SchemaEngine.new({ datamodels }, ignoreLog, adapters);
+  const pool = new pg.Pool({ connectionString: databaseUrl, application_name: "portolan migrate" });
+  try {
+    const adapters = bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg(pool)));
+    const ignoreLog = () => undefined;
+    const engine = await wasmBindings.SchemaEngine.new({ datamodels }, ignoreLog, adapters);
+    try {
+      return await use(engine);
+    } finally {
+      engine.free();
+    }
+  } finally {
+    await pool.end();
+  }
 }
 
 /**

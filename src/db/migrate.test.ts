@@ -1,0 +1,36 @@
+import { resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "@/testing/database";
+import { migrate } from "./migrate";
+
+const MIGRATIONS = resolve("prisma/migrations");
+
+describe("migrate", () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
+  test("applies nothing to a database that is up to date", async () => {
+    expect(await migrate(database.url, MIGRATIONS)).toEqual([]);
+  });
+
+  test("brings an empty database to the schema, once, however many processes start together", async () => {
+    await database.pool.query(
+      "drop schema public cascade; create schema public; drop schema graphile_worker cascade",
+    );
+    const applied = await Promise.all([1, 2, 3].map(() => migrate(database.url, MIGRATIONS)));
+    expect(applied.flat()).toEqual(["20261121000000_init", "20261121000001_constraints"]);
+    const { rows } = await database.pool.query("select to_regclass('name_live_fqdn') is not null as found");
+    expect(rows).toEqual([{ found: true }]);
+  });
+
+  test("refuses a database with a newer schema, naming the migration it does not know", async () => {
+    await database.pool.query(
+      `insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+       values ('later', '', '29991231000000_later', now(), 1)`,
+    );
+    await expect(migrate(database.url, MIGRATIONS)).rejects.toThrow(/newer schema.*29991231000000_later/);
+  });
+});
