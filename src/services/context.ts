@@ -40,9 +40,17 @@ export interface Context {
   readonly door: Door;
   /** The client's address, null when there is none. */
   readonly ip: string | null;
+  /** Where browsers reach the portal, for links in mails: `https://names.example`, without a slash at the end. */
+  readonly publicUrl: string;
 }
 
 /** A context for work that nobody asked for: jobs, seed, migrations of data. */
-export function systemContext(db: Database, name: string, now: Date, requestId: string): Context {
-  return { actor: { kind: "system", name }, now, db, requestId, door: "system", ip: null };
+export function systemContext(
+  db: Database,
+  name: string,
+  now: Date,
+  requestId: string,
+  publicUrl = "http://localhost:3000",
+): Context {
+  return { actor: { kind: "system", name }, now, db, requestId, door: "system", ip: null, publicUrl };
 }
