@@ -1,0 +1,97 @@
+import { z } from "zod";
+import {
+  emailField,
+  knownPasswordField,
+  line,
+  organizationField,
+  passwordField,
+  personNameField,
+  tokenField,
+} from "../accounts/schema";
+import { SCOPES } from "./scopes";
+
+export const signUpInput = z.object({
+  email: emailField,
+  password: passwordField,
+  name: personNameField,
+  organization: organizationField,
+});
+export type SignUpInput = z.infer<typeof signUpInput>;
+
+export const credentialsInput = z.object({ email: emailField, password: knownPasswordField });
+export type CredentialsInput = z.infer<typeof credentialsInput>;
+
+export const emailInput = z.object({ email: emailField });
+export type EmailInput = z.infer<typeof emailInput>;
+
+export const tokenInput = z.object({ token: tokenField });
+export type TokenInput = z.infer<typeof tokenInput>;
+
+export const resetPasswordInput = z.object({ token: tokenField, password: passwordField });
+export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
+
+export const changePasswordInput = z.object({
+  currentPassword: knownPasswordField,
+  newPassword: passwordField,
+});
+export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
+
+export const sessionInput = z.object({ sessionId: z.uuid("There is no such session") });
+export type SessionInput = z.infer<typeof sessionInput>;
+
+export const switchAccountInput = z.object({ accountId: z.uuid("There is no such account") });
+export type SwitchAccountInput = z.infer<typeof switchAccountInput>;
+
+export const updateProfileInput = z.object({ name: personNameField });
+export type UpdateProfileInput = z.infer<typeof updateProfileInput>;
+
+export const createFirstOperatorInput = z.object({
+  email: emailField,
+  password: passwordField,
+  name: personNameField,
+});
+export type CreateFirstOperatorInput = z.infer<typeof createFirstOperatorInput>;
+
+const keyName = line("a name for the key", 100);
+
+const allowedAddresses = z
+  .array(
+    z
+      .string()
+      .trim()
+      .toLowerCase()
+      .pipe(
+        z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+          error: "Enter an IPv4 or IPv6 address or a range such as 192.0.2.0/24 or 2001:db8::/32",
+        }),
+      ),
+  )
+  .max(50, "A key takes at most 50 addresses")
+  .transform((addresses) => [...new Set(addresses)]);
+
+export const createKeyInput = z.object({
+  name: keyName,
+  scopes: z
+    .array(z.enum(SCOPES, { error: "There is no such scope" }))
+    .min(1, "Choose at least one scope")
+    .transform((scopes) => SCOPES.filter((scope) => scopes.includes(scope))),
+  /** Null for a key that does not expire. */
+  expiresAt: z
+    .union([z.string(), z.date()])
+    .pipe(z.coerce.date({ error: "Enter a date" }))
+    .nullable()
+    .default(null),
+  /** Empty for any address. */
+  allowedAddresses: allowedAddresses.default([]),
+});
+export type CreateKeyInput = z.infer<typeof createKeyInput>;
+
+export const updateKeyInput = z.object({
+  keyId: z.uuid("There is no such API key"),
+  name: keyName.optional(),
+  allowedAddresses: allowedAddresses.optional(),
+});
+export type UpdateKeyInput = z.infer<typeof updateKeyInput>;
+
+export const keyInput = z.object({ keyId: z.uuid("There is no such API key") });
+export type KeyInput = z.infer<typeof keyInput>;

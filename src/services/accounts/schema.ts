@@ -1,0 +1,87 @@
+import { z } from "zod";
+
+/** One line of text that a person typed: trimmed, composed (NFC), without control characters or broken Unicode. */
+export function line(what: string, longest: number) {
+  return z
+    .string({ error: `Enter ${what}` })
+    .refine((text) => text.isWellFormed(), "This text has broken Unicode: type it again")
+    .normalize("NFC")
+    .trim()
+    .min(1, `Enter ${what}`)
+    .max(longest, `Use at most ${longest} characters`)
+    .regex(/^\P{Cc}*$/u, "Remove control characters such as tabs, line breaks and null bytes");
+}
+
+/** An email address in lower case: people are told apart by it. */
+export const emailField = z
+  .string({ error: "Enter an email address" })
+  .trim()
+  .toLowerCase()
+  .min(1, "Enter an email address")
+  .max(254, "An email address has at most 254 characters")
+  .pipe(z.email("Enter an email address such as ada@example.com"));
+
+/** A password that is being chosen. */
+export const passwordField = z
+  .string({ error: "Choose a password" })
+  .min(8, "Use at least 8 characters")
+  .max(128, "Use at most 128 characters")
+  .refine(
+    (text) => text.isWellFormed() && !text.includes("\0"),
+    "The password has characters that cannot be typed",
+  );
+
+/** A password that is being checked: no rule but a bound. */
+export const knownPasswordField = z
+  .string({ error: "Enter the password" })
+  .min(1, "Enter the password")
+  .max(1024, "This is too long for a password");
+
+export const personNameField = line("a name", 100);
+export const organizationField = line("the organization's name", 100);
+export const tokenField = z
+  .string({ error: "Open the link in the mail again" })
+  .regex(/^[\w-]{20,100}$/, "This link is incomplete: open it from the mail again");
+
+export const roleField = z.enum(["owner", "admin", "technical", "billing", "read_only"], {
+  error: "Choose a role",
+});
+
+/** What `POST /auth/register` of the registrants' API takes, in our names. */
+export const registerAccountInput = z.object({
+  email: emailField,
+  password: passwordField,
+  organization: organizationField,
+  contactName: personNameField,
+});
+export type RegisterAccountInput = z.infer<typeof registerAccountInput>;
+
+export const updateAccountInput = z.object({
+  organization: organizationField,
+  contactName: personNameField,
+  email: emailField,
+});
+export type UpdateAccountInput = z.infer<typeof updateAccountInput>;
+
+export const inviteMemberInput = z.object({ email: emailField, role: roleField });
+export type InviteMemberInput = z.infer<typeof inviteMemberInput>;
+
+export const memberInput = z.object({ userId: z.uuid("There is no such member") });
+export type MemberInput = z.infer<typeof memberInput>;
+
+export const changeRoleInput = z.object({ userId: z.uuid("There is no such member"), role: roleField });
+export type ChangeRoleInput = z.infer<typeof changeRoleInput>;
+
+export const invitationInput = z.object({ invitationId: z.uuid("There is no such invitation") });
+export type InvitationInput = z.infer<typeof invitationInput>;
+
+export const invitationTokenInput = z.object({ token: tokenField });
+export type InvitationTokenInput = z.infer<typeof invitationTokenInput>;
+
+/** `name` and `password` are for a person who is new here. */
+export const acceptInvitationInput = z.object({
+  token: tokenField,
+  name: personNameField.optional(),
+  password: passwordField.optional(),
+});
+export type AcceptInvitationInput = z.infer<typeof acceptInvitationInput>;
