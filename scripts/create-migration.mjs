@@ -2,7 +2,8 @@
  * Writes the migration that takes the database of the existing migrations to prisma/*.prisma.
  *
  *   node scripts/create-migration.mjs <name>        a new folder prisma/migrations/<timestamp>_<name>
- *   node scripts/create-migration.mjs --reset-init  writes the first migration anew from the schema
+ *   node scripts/create-migration.mjs --reset-init  writes the first migration anew from the whole schema and
+ *                                                   removes the later ones, which it now holds
  *
  * `--reset-init` is for the time before the first release: databases made from the old one must be thrown away
  * (delete .data). What Prisma cannot express (partial indexes, checks, triggers) is kept by hand in the second
@@ -23,6 +24,7 @@ const { startEmbeddedPostgres } = await loadTypeScript("src/db/embedded-postgres
 const prismaDir = fileURLToPath(new URL("../prisma/", import.meta.url));
 const migrationsDir = join(prismaDir, "migrations");
 const INIT = "20261121000000_init";
+const CONSTRAINTS = "20261121000001_constraints";
 
 const [argument] = process.argv.slice(2);
 const resetInit = argument === "--reset-init";
@@ -40,6 +42,7 @@ if (!script || script.includes("This is an empty migration")) {
   console.log("The migrations already give the schema: nothing to write.");
   process.exit(0);
 }
+if (resetInit) await removeLater();
 const folder = join(migrationsDir, resetInit ? INIT : `${timestamp()}_${argument}`);
 await mkdir(folder, { recursive: true });
 await writeFile(join(folder, "migration.sql"), script);
@@ -53,6 +56,14 @@ process.exit(0);
 async function readSchemas() {
   const files = (await readdir(prismaDir)).filter((file) => file.endsWith(".prisma")).sort();
   return Promise.all(files.map(async (file) => [file, await readFile(join(prismaDir, file), "utf8")]));
+}
+
+async function removeLater() {
+  for (const name of await listMigrations(migrationsDir)) {
+    if (name === INIT || name === CONSTRAINTS) continue;
+    await rm(join(migrationsDir, name), { recursive: true });
+    console.log(`removed ${name}`);
+  }
 }
 
 async function diffFromMigrations(url) {

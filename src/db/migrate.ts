@@ -30,7 +30,7 @@ export async function migrate(databaseUrl: string, migrationsDir: string): Promi
     const known = await listMigrations(migrationsDir);
     const pending = await findPending(client, known);
     if (pending.length > 0) await applyPending(databaseUrl, await readMigrations(migrationsDir, known));
-    await migrateJobs({ connectionString: databaseUrl, logger: undefined });
+    await migrateJobs({ connectionString: databaseUrl });
     return pending;
   } finally {
     await client.end();

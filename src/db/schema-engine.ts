@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { PrismaPg } from "@prisma/adapter-pg";
 import {
   bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type ErrorRegistry,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
@@ -48,12 +50,29 @@ export async function withSchemaEngine<T>(
     const engine = await wasmBindings.SchemaEngine.new({ datamodels }, ignoreLog, adapters);
     try {
       return await use(engine);
+    } catch (error) {
+      throw databaseError(error, adapters.errorRegistry) ?? error;
     } finally {
       engine.free();
     }
   } finally {
     await pool.end();
   }
+}
+
+/** The engine knows an error of the driver by its number only; this finds the error itself. */
+function databaseError(error: unknown, registry: ErrorRegistry): unknown {
+  const id = /External error id#(\d+)/.exec(String(error))?.[1];
+  return id === undefined ? undefined : registry.consumeError(Number(id))?.error;
+}
+
+/** Columns of PostgreSQL's type `"char"`, which the engine reads to diff and the adapter cannot map. */
+const CHAR_COLUMNS = new Set(["constraint_type", "confdeltype", "confupdtype"]);
+
+function charColumnsAsText(sql: string): string {
+  return sql
+    .replace("constr.contype AS constraint_type", "constr.contype::text AS constraint_type")
+    .replace(/(?<=\n\s+con\.)(confdeltype|confupdtype),/g, "$1::text AS $1,");
 }
 
 /**
@@ -65,6 +84,14 @@ function wholeScripts(factory: PrismaPg): SqlMigrationAwareDriverAdapterFactory 
     const pool = adapter.underlyingDriver();
     adapter.executeScript = async (script) => {
       await pool.query(script);
+    };
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const result = await queryRaw({ ...query, sql: charColumnsAsText(query.sql) });
+      const columnTypes = result.columnTypes.map((type, i) =>
+        CHAR_COLUMNS.has(result.columnNames[i] ?? "") ? ColumnTypeEnum.Character : type,
+      );
+      return { ...result, columnTypes };
     };
     return adapter;
   };

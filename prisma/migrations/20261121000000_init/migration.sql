@@ -137,6 +137,15 @@ CREATE TABLE "mail" (
 );
 
 -- CreateTable
+CREATE TABLE "throttle" (
+    "key" VARCHAR(255) NOT NULL,
+    "points" INTEGER NOT NULL DEFAULT 0,
+    "expire" BIGINT,
+
+    CONSTRAINT "throttle_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "audit_entry" (
     "id" BIGSERIAL NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
@@ -476,6 +485,9 @@ CREATE INDEX "audit_entry_subject_id_id_idx" ON "audit_entry"("subject_id", "id"
 
 -- CreateIndex
 CREATE INDEX "event_account_id_created_at_idx" ON "event"("account_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "event_created_at_idx" ON "event"("created_at");
 
 -- CreateIndex
 CREATE INDEX "idempotency_record_expires_at_idx" ON "idempotency_record"("expires_at");

@@ -94,7 +94,3 @@ CREATE TRIGGER ledger_entry_append_only
   BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_transaction_append_only
   BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_transaction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
--- Feeds -------------------------------------------------------------------------------------------------------
-
-CREATE INDEX event_created_at ON event (created_at);
