@@ -1,5 +1,6 @@
 import { type Tx, violatedConstraint } from "@/db/transaction";
 import { newId } from "@/lib/id";
+import { openLedger } from "../billing/ledger";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 
@@ -36,14 +37,15 @@ export async function createAccount(
 ): Promise<{ id: string; number: number }> {
   const { ownerId, ...details } = account;
   const id = newId();
-  return tx.prisma.account.create({
+  const created = await tx.prisma.account.create({
     data: {
       id,
       ...details,
       createdAt: ctx.now,
       members: { create: { userId: ownerId, role: "owner", createdAt: ctx.now } },
-      ledgerAccounts: { create: { id: newId(), kind: "customer", currency: CURRENCY } },
     },
     select: { id: true, number: true },
   });
+  await openLedger(tx, id, CURRENCY);
+  return created;
 }

@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+export const listMailInput = z.object({
+  /** Part of an address or a subject. */
+  search: z.string().trim().max(200).default(""),
+  page: z.int().min(1).max(100_000).default(1),
+  limit: z.int().min(1).max(100).default(25),
+});
+export type ListMailInput = z.infer<typeof listMailInput>;
+
+export const mailInput = z.object({ mailId: z.uuid("There is no such mail") });
+export type MailInput = z.infer<typeof mailInput>;
