@@ -29,7 +29,7 @@ class ObservedPool extends pg.Pool {
       done: (release?: unknown) => void,
     ) => void,
   ): void;
-  override connect(callback?: unknown): Promise<pg.PoolClient> | void {
+  override connect(callback?: unknown): Promise<pg.PoolClient> | undefined {
     if (callback) return super.connect(callback as never);
     const slot = connectionOfTransaction.getStore();
     const taken = super.connect();

@@ -7,8 +7,6 @@ export interface Tasks {
   send_mail: { mailId: string };
   /** Frees names whose pendingDelete period has ended. */
   release_names: Record<string, never>;
-  /** Renews names with auto-renew that are about to expire. */
-  auto_renew_names: Record<string, never>;
   /** Removes expired sessions, mail tokens and idempotency records. */
   clean_up: Record<string, never>;
 }

@@ -1,0 +1,187 @@
+import { statement } from "@/db/sql";
+import type { SqlTx } from "@/db/transaction";
+import { newId } from "@/lib/id";
+import { formatMoney, toDecimal } from "@/lib/money";
+import type { Context } from "../context";
+import { RegistryError } from "../errors";
+
+/** Why money moved; shown on statements. */
+export type LedgerKind = "register" | "renew" | "restore" | "transfer" | "refund" | "top_up" | "adjustment";
+
+/** Money that a command takes or gives. `amount` in minor units, positive. */
+export interface Movement {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly amount: number;
+  readonly kind: LedgerKind;
+  readonly description: string;
+  readonly nameId?: string;
+  readonly years?: number;
+}
+
+/** What became of it. `number` is the invoice number; `balance` the customer's afterwards, minor units. */
+export interface Posted {
+  readonly transactionId: string;
+  readonly number: number;
+  readonly balance: number;
+}
+
+const OPEN = statement(
+  "ledger_open",
+  `INSERT INTO ledger_account (id, kind, account_id, currency)
+   VALUES ($1::uuid, 'customer', $4::uuid, $5), ($2::uuid, 'revenue', NULL, $5), ($3::uuid, 'cash', NULL, $5)
+   ON CONFLICT DO NOTHING`,
+);
+
+/** Opens the customer's account in a currency, and the registry's own two; does nothing where they exist. */
+export async function openLedger(tx: SqlTx, accountId: string, currency: string): Promise<void> {
+  await tx.sql(OPEN, [newId(), newId(), newId(), accountId, currency]);
+}
+
+/**
+ * The one statement that moves money: the customer's balance, the transaction and its two entries, or nothing when the
+ * balance would fall under the credit limit. `$3` is signed: a charge is negative.
+ */
+const POST = statement(
+  "ledger_post",
+  `WITH customer AS (
+     UPDATE ledger_account SET balance = balance + $3::bigint
+     WHERE kind = 'customer' AND account_id = $1::uuid AND currency = $2
+       AND ($3::bigint >= 0 OR balance + $3::bigint >= -credit_limit)
+     RETURNING id, balance
+   ), posted AS (
+     INSERT INTO ledger_transaction
+       (id, kind, description, request_id, name_id, payment_id, refunds_id, years, created_at)
+     SELECT $4::uuid, $5, $6, $7, $8::uuid, $9::uuid, $10::uuid, $11::int, $12 FROM customer
+     RETURNING id, number
+   ), entries AS (
+     INSERT INTO ledger_entry (transaction_id, ledger_account_id, amount, balance_after)
+     SELECT posted.id, customer.id, $3::bigint, customer.balance FROM posted, customer
+     UNION ALL
+     SELECT posted.id, other.id, -($3::bigint), NULL FROM posted, ledger_account other
+     WHERE other.kind = $13::ledger_account_kind AND other.account_id IS NULL AND other.currency = $2
+   )
+   SELECT posted.number, customer.balance FROM posted, customer`,
+);
+
+const BALANCE = statement(
+  "ledger_balance",
+  "SELECT balance, credit_limit FROM ledger_account WHERE kind = 'customer' AND account_id = $1::uuid AND currency = $2",
+);
+
+async function post(
+  tx: SqlTx,
+  ctx: Context,
+  movement: Movement,
+  signed: number,
+  against: "revenue" | "cash",
+  links: { paymentId?: string; refundsId?: string } = {},
+): Promise<Posted | null> {
+  const transactionId = newId();
+  const rows = await tx.sql<{ number: number; balance: number }>(POST, [
+    movement.accountId,
+    movement.currency,
+    signed,
+    transactionId,
+    movement.kind,
+    movement.description,
+    ctx.requestId,
+    movement.nameId ?? null,
+    links.paymentId ?? null,
+    links.refundsId ?? null,
+    movement.years ?? null,
+    ctx.now,
+    against,
+  ]);
+  const row = rows[0];
+  return row ? { transactionId, number: row.number, balance: row.balance } : null;
+}
+
+/**
+ * Takes money from the prepaid balance for fees. A charge of nothing is still on the statement.
+ * @throws RegistryError insufficient_balance
+ */
+export async function charge(tx: SqlTx, ctx: Context, movement: Movement): Promise<Posted> {
+  const posted = await post(tx, ctx, movement, -movement.amount, "revenue");
+  if (posted) return posted;
+  const [account] = await tx.sql<{ balance: number; credit_limit: number }>(BALANCE, [
+    movement.accountId,
+    movement.currency,
+  ]);
+  const available = account ? account.balance + account.credit_limit : 0;
+  const { currency } = movement;
+  throw new RegistryError("insufficient_balance", {
+    message:
+      `This costs ${formatMoney({ amount: movement.amount, currency })}, the balance is ` +
+      `${formatMoney({ amount: available, currency })}: add ${formatMoney({ amount: movement.amount - available, currency })} first`,
+    details: {
+      required: toDecimal(movement.amount, currency),
+      available: toDecimal(available, currency),
+      currency,
+    },
+  });
+}
+
+/** Adds a payment, or an operator's adjustment, to the balance. */
+export async function credit(
+  tx: SqlTx,
+  ctx: Context,
+  movement: Movement & { paymentId?: string },
+): Promise<Posted> {
+  const posted = await post(tx, ctx, movement, movement.amount, "cash", { paymentId: movement.paymentId });
+  if (!posted) throw new Error(`Account ${movement.accountId} has no ledger in ${movement.currency}`);
+  return posted;
+}
+
+const CHARGES = statement(
+  "ledger_charges",
+  `SELECT t.id, t.description, t.years, -e.amount AS amount, a.account_id, a.currency
+   FROM ledger_transaction t
+   JOIN ledger_entry e ON e.transaction_id = t.id
+   JOIN ledger_account a ON a.id = e.ledger_account_id AND a.kind = 'customer'
+   WHERE t.name_id = $1::uuid AND t.kind = ANY($2::text[]) AND t.created_at >= $3
+     AND NOT EXISTS (SELECT 1 FROM ledger_transaction r WHERE r.refunds_id = t.id)
+   ORDER BY t.number`,
+);
+
+/**
+ * Gives back every charge of `kinds` for a name since `since` that was not given back before, each to whom it was taken
+ * from. Raced, the unique index on the refunded charge lets one win.
+ * @returns the sum in minor units
+ */
+export async function refundCharges(
+  tx: SqlTx,
+  ctx: Context,
+  nameId: string,
+  kinds: readonly LedgerKind[],
+  since: Date,
+): Promise<number> {
+  const charges = await tx.sql<{
+    id: string;
+    description: string;
+    years: number | null;
+    amount: number;
+    account_id: string;
+    currency: string;
+  }>(CHARGES, [nameId, kinds, since]);
+  let total = 0;
+  for (const taken of charges) {
+    await post(
+      tx,
+      ctx,
+      {
+        accountId: taken.account_id,
+        currency: taken.currency,
+        amount: taken.amount,
+        kind: "refund",
+        description: `Refund: ${taken.description}`,
+        nameId,
+      },
+      taken.amount,
+      "revenue",
+      { refundsId: taken.id },
+    );
+    total += taken.amount;
+  }
+  return total;
+}

@@ -1,0 +1,107 @@
+import type { z } from "zod";
+import { inTransaction, type Tx } from "@/db/transaction";
+import { addDays, isoSeconds } from "@/lib/time";
+import { requireScope } from "../access/require";
+import { recordAudit } from "../audit/record";
+import { type LedgerKind, refundCharges } from "../billing/ledger";
+import type { Context } from "../context";
+import { queueDelegationChange } from "../dns/outbox";
+import { RegistryError } from "../errors";
+import { emitEvent } from "../events/emit";
+import { type LoadedName, lockName } from "./load";
+import type { deleteInput } from "./schema";
+import { assertAllowed, rgpStatuses } from "./statuses";
+
+/** What became of a deleted name. Amounts in minor units. */
+export interface Deleted {
+  readonly fqdn: string;
+  /** Free at once: it was in its add grace period. */
+  readonly released: boolean;
+  readonly refundedAmount: number;
+  readonly currency: string;
+  /** Until then it can be restored; null when released. */
+  readonly redemptionEndsAt: Date | null;
+  readonly releasesAt: Date | null;
+}
+
+/**
+ * Deletes a name. In its add grace period it is free at once and the fee is given back; later it enters redemption
+ * (RFC 3915 §3.1), fees of a running renew or transfer grace period given back.
+ * @throws RegistryError not_found | confirmation_mismatch | status_prohibits
+ */
+export async function deleteName(ctx: Context, input: z.output<typeof deleteInput>): Promise<Deleted> {
+  const tenant = requireScope(ctx, "names:write");
+  return inTransaction(ctx.db, async (tx) => {
+    const loaded = await lockName(tx, ctx, tenant, input.name);
+    const { row, policy } = loaded;
+    assertConfirmed(loaded, input.confirm);
+    assertAllowed(row, "Delete");
+
+    const inAddGrace = rgpStatuses(row, policy, ctx.now).includes("addPeriod");
+    const refundedAmount = await refundGrace(tx, ctx, loaded);
+    const redemptionEndsAt = inAddGrace ? null : addDays(ctx.now, policy.redemptionDays);
+    const releasesAt = redemptionEndsAt && addDays(redemptionEndsAt, policy.pendingDeleteDays);
+    await tx.prisma.name.update({
+      where: { id: row.id },
+      data: {
+        updatedAt: ctx.now,
+        deletedAt: ctx.now,
+        redemptionEndsAt,
+        releasesAt,
+        releasedAt: inAddGrace ? ctx.now : null,
+        authInfoHash: null,
+        authInfoExpiresAt: null,
+      },
+    });
+    if (inAddGrace) await tx.prisma.zone.deleteMany({ where: { nameId: row.id } });
+    await queueDelegationChange(tx, { namespace: policy.name, fqdn: row.fqdn });
+    await recordAudit(tx, ctx, {
+      action: "names.delete",
+      accountId: tenant.accountId,
+      subject: { kind: "name", id: row.id, name: row.fqdn },
+      before: { expiresAt: row.expiresAt, clientStatuses: row.clientStatuses },
+      after: { released: inAddGrace, redemptionEndsAt, releasesAt, refundedAmount },
+    });
+    await emitEvent(tx, ctx, {
+      type: "subdomain.deleted",
+      accountId: tenant.accountId,
+      subject: row.fqdn,
+      payload: {
+        subdomain: row.fqdn,
+        released: inAddGrace,
+        redemption_ends_at: redemptionEndsAt && isoSeconds(redemptionEndsAt),
+      },
+    });
+    return {
+      fqdn: row.fqdn,
+      released: inAddGrace,
+      refundedAmount,
+      currency: policy.currency,
+      redemptionEndsAt,
+      releasesAt,
+    };
+  });
+}
+
+function assertConfirmed({ row, policy }: LoadedName, confirm: string): void {
+  const typed = confirm.trim().replace(/\.$/, "").toLowerCase().normalize("NFC");
+  if (typed === row.fqdn || typed === `${row.labelUnicode}.${policy.name}`) return;
+  const message = `To delete this name, confirm must be '${row.fqdn}'`;
+  throw new RegistryError("confirmation_mismatch", {
+    message,
+    details: { subdomain: row.fqdn },
+    fields: [{ path: "confirm", message: `must be '${row.fqdn}'` }],
+  });
+}
+
+/** RFC 3915 §3.1: what was paid for a period whose grace still runs is credited. */
+async function refundGrace(tx: Tx, ctx: Context, { row, policy }: LoadedName): Promise<number> {
+  let refunded = 0;
+  const give = async (kinds: readonly LedgerKind[], days: number) => {
+    refunded += await refundCharges(tx, ctx, row.id, kinds, addDays(ctx.now, -days));
+  };
+  await give(["register"], policy.addGraceDays);
+  await give(["renew"], policy.renewGraceDays);
+  await give(["transfer"], policy.addGraceDays);
+  return refunded;
+}

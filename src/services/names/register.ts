@@ -1,0 +1,162 @@
+import type { z } from "zod";
+import { statement } from "@/db/sql";
+import { inSqlTransaction, type SqlTx } from "@/db/transaction";
+import { newId } from "@/lib/id";
+import { formatMoney, toDecimal } from "@/lib/money";
+import { addYears, isoSeconds } from "@/lib/time";
+import { requireScope } from "../access/require";
+import { recordAudit } from "../audit/record";
+import { charge } from "../billing/ledger";
+import type { Context } from "../context";
+import { initialRecords } from "../dns/initial-records";
+import { queueDelegationChange } from "../dns/outbox";
+import { RegistryError } from "../errors";
+import { emitEvent } from "../events/emit";
+import { type Availability, findAvailability, unavailable } from "./check";
+import { parseName } from "./label";
+import type { registerInput } from "./schema";
+import { assertYears } from "./term";
+
+/** A name just registered. Amounts in minor units. */
+export interface Registered {
+  readonly nameId: string;
+  readonly fqdn: string;
+  readonly label: string;
+  readonly labelUnicode: string;
+  readonly namespace: string;
+  readonly registeredAt: Date;
+  readonly expiresAt: Date;
+  readonly autoRenew: boolean;
+  readonly years: number;
+  readonly chargedAmount: number;
+  readonly balance: number;
+  readonly currency: string;
+  readonly invoiceNumber: number;
+}
+
+/**
+ * Takes the name, opens its zone with its records; nothing when somebody holds the name. A race for one name is settled
+ * by the partial unique index: the loser waits for the winner's commit and finds no row returned.
+ */
+const TAKE = statement(
+  "name_take",
+  `WITH taken AS (
+     INSERT INTO name (id, namespace_id, account_id, label, label_unicode, fqdn, registered_at, expires_at, updated_at,
+       auto_renew, privacy, premium, client_statuses, server_statuses)
+     VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $8, $7, $9, $10, $11, '{clientTransferProhibited}', '{}')
+     ON CONFLICT (fqdn) WHERE released_at IS NULL DO NOTHING
+     RETURNING id
+   ), zoned AS (
+     INSERT INTO zone (id, apex, name_id, serial, updated_at) SELECT $12::uuid, $6, id, 1, $7 FROM taken RETURNING id
+   ), recorded AS (
+     INSERT INTO dns_record (id, zone_id, owner, type, ttl, rdata, created_at, updated_at)
+     SELECT r.id::uuid, zoned.id, r.owner, r.type, r.ttl, r.rdata, $7, $7
+     FROM zoned, json_to_recordset($13::json) AS r (id text, owner text, type text, ttl int, rdata text)
+   )
+   SELECT id FROM taken`,
+);
+
+/**
+ * Registers a free name for 1 to 10 years, paid from the prepaid balance, and opens its zone. New names carry
+ * clientTransferProhibited.
+ * @throws RegistryError invalid_label | unknown_namespace | period_out_of_range | name_taken | name_reserved |
+ *   premium_consent_required | insufficient_balance | invalid_record
+ */
+export async function registerName(ctx: Context, input: z.output<typeof registerInput>): Promise<Registered> {
+  const { accountId } = requireScope(ctx, "names:register");
+  const name = await parseName(ctx, input.name, input.domain);
+  assertYears(name.policy, input.years);
+  const availability = await findAvailability(ctx, name);
+  if (!availability.available) throw unavailable(availability);
+  const amount = availability.registerAmount * input.years;
+  assertPremiumConsent(availability, input.years, input.acceptedPremiumAmount);
+  const records = initialRecords(name.policy, name.fqdn, input.records).map((r) => ({ id: newId(), ...r }));
+
+  const nameId = newId();
+  const expiresAt = addYears(ctx.now, input.years);
+  const { policy, fqdn, label, labelUnicode } = name;
+
+  const take = async (tx: SqlTx) => {
+    const taken = await tx.sql(TAKE, [
+      nameId,
+      policy.id,
+      accountId,
+      label,
+      labelUnicode,
+      fqdn,
+      ctx.now,
+      expiresAt,
+      input.autoRenew,
+      input.privacy,
+      availability.premium,
+      newId(),
+      JSON.stringify(records),
+    ]);
+    if (taken.length === 0) {
+      throw unavailable({ ...(await findAvailability(ctx, name)), available: false, reason: "taken" });
+    }
+    await recordAudit(tx, ctx, {
+      action: "names.register",
+      accountId,
+      subject: { kind: "name", id: nameId, name: fqdn },
+      after: { expiresAt, years: input.years, autoRenew: input.autoRenew, amount, currency: policy.currency },
+    });
+    await emitEvent(tx, ctx, {
+      type: "subdomain.registered",
+      accountId,
+      subject: fqdn,
+      payload: {
+        subdomain: fqdn,
+        registered_at: isoSeconds(ctx.now),
+        expires_at: isoSeconds(expiresAt),
+        auto_renew: input.autoRenew,
+      },
+    });
+    await queueDelegationChange(tx, { namespace: policy.name, fqdn });
+    // Last, so that the account's row is locked for the shortest time.
+    return charge(tx, ctx, {
+      accountId,
+      currency: policy.currency,
+      amount,
+      kind: "register",
+      description: `${fqdn}: registration, ${input.years} ${input.years === 1 ? "year" : "years"}`,
+      nameId,
+      years: input.years,
+    });
+  };
+  const posted = await inSqlTransaction(ctx.db, take);
+
+  return {
+    nameId,
+    fqdn,
+    label,
+    labelUnicode,
+    namespace: policy.name,
+    registeredAt: ctx.now,
+    expiresAt,
+    autoRenew: input.autoRenew,
+    years: input.years,
+    chargedAmount: amount,
+    balance: posted.balance,
+    currency: policy.currency,
+    invoiceNumber: posted.number,
+  };
+}
+
+function assertPremiumConsent(availability: Availability, years: number, accepted: number | undefined): void {
+  if (!availability.premium) return;
+  const amount = availability.registerAmount * years;
+  if (accepted === amount) return;
+  const { currency } = availability;
+  throw new RegistryError("premium_consent_required", {
+    message: `'${availability.name.labelUnicode}' is a premium name and costs ${formatMoney({ amount, currency })} for ${years} ${years === 1 ? "year" : "years"}: accept exactly this price to register it`,
+    details: {
+      subdomain: availability.name.label,
+      premium: true,
+      price: toDecimal(amount, currency),
+      currency,
+      years,
+    },
+    fields: [{ path: "premium_price", message: `must be ${toDecimal(amount, currency)}` }],
+  });
+}

@@ -1,0 +1,81 @@
+import type { z } from "zod";
+import { inTransaction } from "@/db/transaction";
+import { isoSeconds } from "@/lib/time";
+import { requireScope } from "../access/require";
+import { recordAudit } from "../audit/record";
+import { charge } from "../billing/ledger";
+import type { Context } from "../context";
+import { RegistryError } from "../errors";
+import { emitEvent } from "../events/emit";
+import { viewName } from "./info";
+import { lockName } from "./load";
+import { renewAmountOf } from "./prices";
+import type { renewInput } from "./schema";
+import { assertAllowed } from "./statuses";
+import { renewedExpiry } from "./term";
+import type { NameView } from "./view";
+
+/** A renewal done. Amounts in minor units. */
+export interface Renewed {
+  readonly name: NameView;
+  readonly years: number;
+  readonly chargedAmount: number;
+  readonly balance: number;
+}
+
+/**
+ * Adds years to a name's expiry, paid from the balance.
+ * @throws RegistryError not_found | status_prohibits | period_out_of_range | insufficient_balance
+ */
+export async function renewName(ctx: Context, input: z.output<typeof renewInput>): Promise<Renewed> {
+  const tenant = requireScope(ctx, "names:register");
+  const done = await inTransaction(ctx.db, async (tx) => {
+    const { row, policy } = await lockName(tx, ctx, tenant, input.name);
+    assertAllowed(row, "Renew");
+    assertCurrentExpiry(row, input.currentExpiresAt);
+    const expiresAt = renewedExpiry(policy, row.expiresAt, input.years, ctx.now);
+    const amount = (await renewAmountOf(ctx, { row, policy })) * input.years;
+
+    const renewed = await tx.prisma.name.update({
+      where: { id: row.id },
+      data: { expiresAt, lastRenewedAt: ctx.now, updatedAt: ctx.now },
+    });
+    await recordAudit(tx, ctx, {
+      action: "names.renew",
+      accountId: tenant.accountId,
+      subject: { kind: "name", id: row.id, name: row.fqdn },
+      before: { expiresAt: row.expiresAt },
+      after: { expiresAt, years: input.years, amount, currency: policy.currency },
+    });
+    await emitEvent(tx, ctx, {
+      type: "subdomain.renewed",
+      accountId: tenant.accountId,
+      subject: row.fqdn,
+      payload: { subdomain: row.fqdn, expires_at: isoSeconds(expiresAt), period: input.years },
+    });
+    const posted = await charge(tx, ctx, {
+      accountId: tenant.accountId,
+      currency: policy.currency,
+      amount,
+      kind: "renew",
+      description: `${row.fqdn}: renewal, ${input.years} ${input.years === 1 ? "year" : "years"}`,
+      nameId: row.id,
+      years: input.years,
+    });
+    return { loaded: { row: { ...row, ...renewed }, policy }, amount, balance: posted.balance };
+  });
+  return {
+    name: await viewName(ctx, done.loaded),
+    years: input.years,
+    chargedAmount: done.amount,
+    balance: done.balance,
+  };
+}
+
+function assertCurrentExpiry(row: { fqdn: string; expiresAt: Date }, expected: string | undefined): void {
+  if (expected === undefined || expected.slice(0, 10) === row.expiresAt.toISOString().slice(0, 10)) return;
+  throw new RegistryError("status_prohibits", {
+    message: `${row.fqdn} expires on ${isoSeconds(row.expiresAt)}, not on ${expected}: it was renewed already`,
+    details: { subdomain: row.fqdn, expires: isoSeconds(row.expiresAt) },
+  });
+}

@@ -1,0 +1,116 @@
+import type { Contact } from "@/db/generated/client";
+import type { ContactRole } from "@/db/generated/enums";
+import { addDays } from "@/lib/time";
+import { type NamespacePolicy, priceOf } from "../namespaces/policy";
+import type { LoadedName, NameWithDetails } from "./load";
+import {
+  eppStatuses,
+  isTransferLocked,
+  type NameState,
+  type RgpStatus,
+  rgpStatuses,
+  stateOf,
+} from "./statuses";
+
+/** A contact as its owner sees it. */
+export type ContactView = Omit<Contact, "id" | "accountId" | "createdAt" | "updatedAt">;
+
+/** Everything its holder may know of a name. Amounts: minor units a year (restore: flat). */
+export interface NameView {
+  readonly id: string;
+  readonly fqdn: string;
+  readonly unicode: string;
+  readonly label: string;
+  readonly namespace: string;
+  readonly state: NameState;
+  /** RFC 5731. */
+  readonly statuses: readonly string[];
+  /** RFC 3915. */
+  readonly rgpStatuses: readonly RgpStatus[];
+  readonly registeredAt: Date;
+  readonly expiresAt: Date;
+  readonly updatedAt: Date;
+  readonly autoRenew: boolean;
+  readonly privacy: boolean;
+  readonly premium: boolean;
+  readonly locked: boolean;
+  /** Whether its records are kept here; else `nameservers` are the registrant's own. */
+  readonly hosted: boolean;
+  readonly nameservers: readonly { host: string; addresses: string[] }[];
+  readonly ds: readonly { keyTag: number; algorithm: number; digestType: number; digest: string }[];
+  readonly contacts: Partial<Record<ContactRole, ContactView>>;
+  /** Until then a deletion gives the registration fee back. */
+  readonly addGraceEndsAt: Date;
+  readonly deletedAt: Date | null;
+  readonly redemptionEndsAt: Date | null;
+  readonly releasesAt: Date | null;
+  readonly authCodeExpiresAt: Date | null;
+  readonly zone: { serial: number; publishedSerial: number; publishedAt: Date | null } | null;
+  readonly renewAmount: number;
+  readonly restoreAmount: number;
+  readonly currency: string;
+}
+
+/** @param renewAmount of a premium name, whose price is its own */
+export function toNameView(
+  { row, policy }: LoadedName,
+  now: Date,
+  renewAmount = priceOf(policy, "renew", now),
+): NameView {
+  return {
+    id: row.id,
+    fqdn: row.fqdn,
+    unicode: `${row.labelUnicode}.${policy.name}`,
+    label: row.label,
+    namespace: policy.name,
+    state: stateOf(row, now),
+    statuses: eppStatuses(row),
+    rgpStatuses: rgpStatuses(row, policy, now),
+    registeredAt: row.registeredAt,
+    expiresAt: row.expiresAt,
+    updatedAt: row.updatedAt,
+    autoRenew: row.autoRenew,
+    privacy: row.privacy,
+    premium: row.premium,
+    locked: isTransferLocked(row),
+    ...delegationOf(row, policy),
+    contacts: contactsOf(row),
+    addGraceEndsAt: addDays(row.registeredAt, policy.addGraceDays),
+    deletedAt: row.deletedAt,
+    redemptionEndsAt: row.redemptionEndsAt,
+    releasesAt: row.releasesAt,
+    authCodeExpiresAt:
+      row.authInfoExpiresAt !== null && row.authInfoExpiresAt > now ? row.authInfoExpiresAt : null,
+    zone: row.zone && {
+      serial: Number(row.zone.serial),
+      publishedSerial: Number(row.zone.publishedSerial),
+      publishedAt: row.zone.publishedAt,
+    },
+    renewAmount,
+    restoreAmount: priceOf(policy, "restore", now),
+    currency: policy.currency,
+  };
+}
+
+function delegationOf(
+  row: NameWithDetails,
+  policy: NamespacePolicy,
+): Pick<NameView, "hosted" | "nameservers" | "ds"> {
+  const hosted = row.nameservers.length === 0;
+  return {
+    hosted,
+    nameservers: hosted
+      ? policy.nameservers.map((host) => ({ host, addresses: [] }))
+      : row.nameservers.map(({ host, addresses }) => ({ host, addresses })),
+    ds: row.dsRecords.map(({ nameId: _, ...ds }) => ds),
+  };
+}
+
+function contactsOf(row: NameWithDetails): NameView["contacts"] {
+  const contacts: NameView["contacts"] = {};
+  for (const { role, contact } of row.contacts) {
+    const { id: _id, accountId: _account, createdAt: _created, updatedAt: _updated, ...view } = contact;
+    contacts[role] = view;
+  }
+  return contacts;
+}
