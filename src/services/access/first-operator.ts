@@ -10,8 +10,8 @@ import { assertNotGuessable } from "./passwords";
 import type { CreateFirstOperatorInput } from "./schema";
 import { throttle } from "./throttle";
 
-/** Whether the portal still waits for its first operator. Once there is one, that is remembered. */
-export async function isSetUp(db: Database): Promise<boolean> {
+/** Whether the portal has an operator. Once there is one, that is remembered. */
+export async function isSetUp({ db }: Context): Promise<boolean> {
   if (setUp.has(db)) return true;
   const operator = await db.prisma.user.findFirst({
     where: { operatorRole: { not: null } },
@@ -35,7 +35,7 @@ export async function createFirstOperator(
   input: CreateFirstOperatorInput,
 ): Promise<{ email: string }> {
   await throttle(ctx.db, "token_ip", ctx.ip);
-  if (await isSetUp(ctx.db)) throw new RegistryError("operator_exists");
+  if (await isSetUp(ctx)) throw new RegistryError("operator_exists");
   const { email, name } = input;
   assertNotGuessable(input.password, [email, name]);
   const passwordHash = await hashPassword(input.password);

@@ -1,0 +1,52 @@
+import type { Database } from "@/db/client";
+import { newId } from "@/lib/id";
+import type { Actor, Context, Door } from "@/services/context";
+import { cookieActor, findKeyActor } from "./auth";
+
+/** What the doors need of the process. */
+export interface DoorSettings {
+  readonly db: Database;
+  /** `https://names.example`, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** What a door knows of a request before it knows who asks. */
+export interface RequestFacts {
+  readonly headers: Headers;
+  readonly door: Door;
+  /** The client's address, see client-address.ts. */
+  readonly ip: string | null;
+  readonly requestId: string;
+}
+
+/** A new request id: `req_` and a UUID without hyphens, ordered by time. */
+export function newRequestId(): string {
+  return `req_${newId().replaceAll("-", "")}`;
+}
+
+/** The context of a request whose actor is known. */
+export function contextOf(settings: DoorSettings, request: RequestFacts, actor: Actor, now: Date): Context {
+  const { door, ip, requestId } = request;
+  return { actor, now, db: settings.db, requestId, door, ip, publicUrl: settings.publicUrl };
+}
+
+/**
+ * The context of a request by API key; anonymous without one. Cookies are not looked at, so that this door needs no
+ * defence against forged requests.
+ * @throws RegistryError as `authenticateKey`
+ */
+export async function keyContext(settings: DoorSettings, request: RequestFacts): Promise<Context> {
+  const now = new Date();
+  const actor = await findKeyActor(settings.db, request.headers, request.ip, now);
+  return contextOf(settings, request, actor ?? { kind: "anonymous" }, now);
+}
+
+/** The context of a request by API key, else by the session's cookie; anonymous without both. */
+export async function browserContext(settings: DoorSettings, request: RequestFacts): Promise<Context> {
+  const now = new Date();
+  const { headers, ip } = request;
+  const actor =
+    (await findKeyActor(settings.db, headers, ip, now)) ??
+    (await cookieActor(settings.db, headers, settings, ip, now));
+  return contextOf(settings, request, actor, now);
+}

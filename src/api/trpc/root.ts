@@ -1,0 +1,26 @@
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { accessRouter } from "./access";
+import { accountRouter } from "./account";
+import { auditRouter } from "./audit";
+import { createCallerFactory, router } from "./base";
+import { mailRouter } from "./console/mail";
+import { keysRouter } from "./keys";
+import { membersRouter } from "./members";
+
+/** One router a noun; operators' routers under `console`. */
+export const appRouter = router({
+  access: accessRouter,
+  account: accountRouter,
+  audit: auditRouter,
+  keys: keysRouter,
+  members: membersRouter,
+  console: router({ mail: mailRouter }),
+});
+
+export const createCaller = createCallerFactory(appRouter);
+
+export type AppRouter = typeof appRouter;
+export type RouterInputs = inferRouterInputs<AppRouter>;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;
+/** Calls procedures in the process, without HTTP. */
+export type Caller = ReturnType<typeof createCaller>;
