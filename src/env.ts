@@ -10,8 +10,10 @@ export type Env = ReturnType<typeof readEnv>;
 /** Problems with the environment: one line each, meant for the operator. */
 export class EnvError extends Error {
   override name = "EnvError";
-  constructor(readonly problems: string[]) {
-    super(problems.join("\n"));
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(`The environment is not right:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.problems = problems;
   }
 }
 
