@@ -1,17 +1,24 @@
 import { isIP } from "node:net";
-import { plainAddress } from "@/lib/ip";
+import { isAddressIn, plainAddress } from "@/lib/ip";
 
 /**
- * The client's address: the peer's, or behind `trustedProxies` proxies of our own the entry of `X-Forwarded-For` that
- * the outermost of them wrote. Entries further left come from the client and may be lies.
+ * The client's address: the peer's, or the one that the outermost of our own proxies wrote into `X-Forwarded-For`.
+ * Entries further left come from the client and may be lies.
+ * @param peer the socket's remote address
+ * @param trustedProxies addresses and CIDR ranges of our own proxies
  */
 export function clientAddress(
   peer: string | undefined,
   forwardedFor: string | null | undefined,
-  trustedProxies: number,
+  trustedProxies: readonly string[],
 ): string | null {
-  const hops = (forwardedFor ?? "").split(",").map((hop) => hop.trim());
-  const claimed = trustedProxies > 0 ? hops.at(-trustedProxies) : undefined;
-  const address = claimed !== undefined && isIP(claimed) !== 0 ? claimed : peer;
-  return address === undefined ? null : plainAddress(address);
+  if (peer === undefined) return null;
+  let address = plainAddress(peer);
+  const hops = (forwardedFor ?? "").split(",").map((hop) => plainAddress(hop.trim()));
+  while (hops.length > 0 && trustedProxies.length > 0 && isAddressIn(address, trustedProxies)) {
+    const hop = hops.pop();
+    if (hop === undefined || isIP(hop) === 0) break;
+    address = hop;
+  }
+  return address;
 }

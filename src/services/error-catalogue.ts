@@ -15,7 +15,13 @@ export interface ErrorRow {
   readonly message: string;
 }
 
-const row = (http: ErrorRow["http"], epp: number, v2: string, message: string, retryable = false): ErrorRow => ({
+const row = (
+  http: ErrorRow["http"],
+  epp: number,
+  v2: string,
+  message: string,
+  retryable = false,
+): ErrorRow => ({
   http,
   epp,
   retryable,
@@ -51,6 +57,7 @@ export const CATALOGUE = {
   key_expired: row(401, 2200, "API_KEY_EXPIRED", "This API key has expired: create a new one"),
   key_revoked: row(401, 2200, "API_KEY_REVOKED", "This API key was revoked: create a new one"),
   invalid_credentials: row(401, 2200, "INVALID_CREDENTIALS", "The email address or the password is wrong"),
+  not_same_origin: row(403, 2201, "FORBIDDEN", "This request came from another site: use the portal's own pages"),
   email_not_verified: row(
     403,
     2201,
@@ -58,15 +65,35 @@ export const CATALOGUE = {
     "Verify your email address first: open the link in the mail we sent",
   ),
   too_many_attempts: row(429, 2502, "TOO_MANY_ATTEMPTS", "Too many attempts: wait a few minutes", true),
-  address_not_allowed: row(403, 2201, "ADDRESS_NOT_ALLOWED", "This API key may not be used from this address"),
+  address_not_allowed: row(
+    403,
+    2201,
+    "ADDRESS_NOT_ALLOWED",
+    "This API key may not be used from this address",
+  ),
   missing_scope: row(403, 2201, "FORBIDDEN", "This credential lacks a scope that the request needs"),
   no_account: row(403, 2201, "NO_ACCOUNT", "This user belongs to no registrant account"),
   account_suspended: row(403, 2201, "ACCOUNT_SUSPENDED", "This account is suspended: contact support"),
-  email_taken: row(409, 2302, "EMAIL_TAKEN", "An account with this email address exists already: sign in instead"),
-  token_invalid: row(422, 2202, "TOKEN_INVALID", "This link was used already or has expired: ask for a new one"),
+  email_taken: row(
+    409,
+    2302,
+    "EMAIL_TAKEN",
+    "An account with this email address exists already: sign in instead",
+  ),
+  token_invalid: row(
+    422,
+    2202,
+    "TOKEN_INVALID",
+    "This link was used already or has expired: ask for a new one",
+  ),
   weak_password: row(422, 2306, "WEAK_PASSWORD", "The password is too easy to guess: choose a longer one"),
   owners_only: row(403, 2201, "FORBIDDEN", "Only an owner may appoint, change or remove owners"),
-  wrong_recipient: row(403, 2201, "FORBIDDEN", "This invitation is for another email address: sign in with that one"),
+  wrong_recipient: row(
+    403,
+    2201,
+    "FORBIDDEN",
+    "This invitation is for another email address: sign in with that one",
+  ),
   operator_exists: row(409, 2302, "OPERATOR_EXISTS", "This portal has an operator already: sign in instead"),
   last_owner: row(409, 2305, "LAST_OWNER", "An account keeps at least one owner: appoint another one first"),
   already_member: row(409, 2302, "ALREADY_MEMBER", "This person is a member already"),
@@ -84,9 +111,19 @@ export const CATALOGUE = {
     "This is a premium name: accept its price to register it",
   ),
   period_out_of_range: row(422, 2004, "INVALID_PERIOD", "The period is outside what this domain offers"),
-  insufficient_balance: row(422, 2104, "INSUFFICIENT_BALANCE", "The balance does not cover this: add money first"),
+  insufficient_balance: row(
+    422,
+    2104,
+    "INSUFFICIENT_BALANCE",
+    "The balance does not cover this: add money first",
+  ),
   status_prohibits: row(409, 2304, "STATUS_PROHIBITS_OPERATION", "The name's status does not allow this now"),
-  not_in_redemption: row(409, 2304, "NOT_IN_REDEMPTION", "Only a deleted name in its redemption period can be restored"),
+  not_in_redemption: row(
+    409,
+    2304,
+    "NOT_IN_REDEMPTION",
+    "Only a deleted name in its redemption period can be restored",
+  ),
   confirmation_mismatch: row(
     422,
     2306,
@@ -100,7 +137,12 @@ export const CATALOGUE = {
 
   // DNS
   invalid_record: row(422, 2306, "INVALID_RECORD", "A DNS record is not valid"),
-  record_conflict: row(409, 2305, "RECORD_CONFLICT", "The zone was changed meanwhile: look again, then apply"),
+  record_conflict: row(
+    409,
+    2305,
+    "RECORD_CONFLICT",
+    "The zone was changed meanwhile: look again, then apply",
+  ),
   not_hosted: row(
     409,
     2304,
@@ -113,8 +155,20 @@ export const CATALOGUE = {
   payment_declined: row(422, 2104, "PAYMENT_DECLINED", "The card was declined: try another one"),
 
   // Us
-  internal: row(500, 2400, "INTERNAL_ERROR", "Something went wrong on our side; the request id helps us find it", true),
-  unavailable: row(503, 2400, "SERVICE_UNAVAILABLE", "The service is not available for a moment: try again", true),
+  internal: row(
+    500,
+    2400,
+    "INTERNAL_ERROR",
+    "Something went wrong on our side; the request id helps us find it",
+    true,
+  ),
+  unavailable: row(
+    503,
+    2400,
+    "SERVICE_UNAVAILABLE",
+    "The service is not available for a moment: try again",
+    true,
+  ),
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof CATALOGUE;
