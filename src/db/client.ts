@@ -3,6 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "./generated/client";
 import { type Sql, sqlOn } from "./sql";
+import type { Tx } from "./transaction";
 
 /**
  * The database: Prisma for most work, prepared statements for the paths where its 300 µs a query are too many. Both use
@@ -13,6 +14,8 @@ export interface Database {
   readonly pool: pg.Pool;
   /** A prepared statement outside any transaction. */
   readonly sql: Sql;
+  /** Set when all of it happens inside a transaction that somebody else began: see `joinedTo`. */
+  readonly joined?: Tx;
   close(): Promise<void>;
 }
 
@@ -30,7 +33,10 @@ class ObservedPool extends pg.Pool {
     ) => void,
   ): void;
   override connect(callback?: unknown): Promise<pg.PoolClient> | undefined {
-    if (callback) return super.connect(callback as never);
+    if (callback) {
+      super.connect(callback as never);
+      return undefined;
+    }
     const slot = connectionOfTransaction.getStore();
     const taken = super.connect();
     if (!slot || slot.client) return taken;
