@@ -1,0 +1,37 @@
+import { type Statement, statement } from "@/db/sql";
+import type { Context } from "../context";
+
+/** What is of no use any more, and after how long. Sessions and tokens stay a while for those who look into an incident. */
+const REMOVALS: readonly Statement[] = [
+  statement(
+    "clean_sessions",
+    `DELETE FROM session WHERE id IN (
+       SELECT id FROM session WHERE least(expires_at, coalesce(revoked_at, expires_at)) < $1::timestamptz - interval '30 days'
+       LIMIT 10000)`,
+  ),
+  statement(
+    "clean_email_tokens",
+    `DELETE FROM email_token WHERE id IN (
+       SELECT id FROM email_token WHERE expires_at < $1::timestamptz - interval '7 days' LIMIT 10000)`,
+  ),
+  statement(
+    "clean_invitations",
+    `DELETE FROM invitation WHERE id IN (
+       SELECT id FROM invitation WHERE expires_at < $1::timestamptz - interval '30 days' LIMIT 10000)`,
+  ),
+  statement(
+    "clean_idempotency_records",
+    `DELETE FROM idempotency_record WHERE (scope, key) IN (
+       SELECT scope, key FROM idempotency_record WHERE expires_at < $1::timestamptz LIMIT 10000)`,
+  ),
+  statement(
+    "clean_throttles",
+    `DELETE FROM throttle WHERE key IN (
+       SELECT key FROM throttle WHERE expire < extract(epoch FROM $1::timestamptz) * 1000 - 3600000 LIMIT 10000)`,
+  ),
+];
+
+/** Removes what has expired, at most 10,000 rows of a kind at a time: what is left goes at the next call. */
+export async function cleanUp(ctx: Context): Promise<void> {
+  for (const removal of REMOVALS) await ctx.db.sql(removal, [ctx.now]);
+}

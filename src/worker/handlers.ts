@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "@/db/client";
+import { type Context, systemContext } from "@/services/context";
+import { deliverMail } from "@/services/mail/deliver";
+import type { MailTransport } from "@/services/mail/transport";
+import { cleanUp } from "@/services/maintenance/clean-up";
+import { releaseNames } from "@/services/names/release";
+import type { Tasks } from "@/services/tasks";
+
+/** One handler for each task. A handler that throws is tried again later. */
+export type Handlers = { readonly [Name in keyof Tasks]: (payload: Tasks[Name]) => Promise<unknown> };
+
+export interface WorkerParts {
+  readonly db: Database;
+  readonly publicUrl: string;
+  /** Null keeps mails on the mailbox page. */
+  readonly mail: MailTransport | null;
+}
+
+export function createHandlers({ db, publicUrl, mail }: WorkerParts): Handlers {
+  const as = (name: string): Context =>
+    systemContext(db, name, new Date(), `job_${randomUUID().replaceAll("-", "")}`, publicUrl);
+  return {
+    send_mail: ({ mailId }) => deliverMail(db, mail, mailId, new Date()),
+    release_names: () => releaseNames(as("release_names")),
+    clean_up: () => cleanUp(as("clean_up")),
+  };
+}

@@ -1,0 +1,102 @@
+import { EventEmitter } from "node:events";
+import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import type { Log } from "@/lib/log";
+import type { Tasks } from "@/services/tasks";
+import type { Handlers } from "./handlers";
+
+/** When tasks run that nobody queues: crontab's five fields, UTC. */
+const SCHEDULE: readonly { task: keyof Tasks; match: string }[] = [
+  { task: "release_names", match: "* * * * *" },
+  { task: "clean_up", match: "17 * * * *" },
+];
+
+export interface Worker {
+  /** Throws when the worker has stopped or hears nothing from the database. */
+  assertHealthy(): void;
+  /** Lets running jobs end, then stops. */
+  stop(): Promise<void>;
+}
+
+export interface WorkerOptions {
+  readonly databaseUrl: string;
+  readonly handlers: Handlers;
+  readonly log: Log;
+  /** Jobs at a time. */
+  readonly concurrency?: number;
+}
+
+/** Starts taking jobs from the database. Any number of processes may do so at once. */
+export async function startWorker({
+  databaseUrl,
+  handlers,
+  log,
+  concurrency = 4,
+}: WorkerOptions): Promise<Worker> {
+  const state = { isListening: false, failure: null as string | null, isStopped: false };
+  const events: WorkerEvents = new EventEmitter();
+  events.on("pool:listen:success", () => {
+    state.isListening = true;
+  });
+  events.on("pool:listen:error", ({ error }) => {
+    state.isListening = false;
+    state.failure = error instanceof Error ? error.message : String(error);
+  });
+  events.on("job:failed", ({ job, error }) => {
+    log.error("job failed for good", { task: job.task_identifier, job: job.id, error });
+  });
+  const runner = await run({
+    connectionString: databaseUrl,
+    concurrency,
+    maxPoolSize: concurrency + 2,
+    noHandleSignals: true,
+    taskList: taskListOf(handlers),
+    parsedCronItems: parseCronItems(
+      SCHEDULE.map(({ task, match }) => ({ task, match, options: { backfillPeriod: 0 } })),
+    ),
+    logger: quietLogger(log),
+    events,
+  });
+  const ended = runner.promise.then(
+    () => {
+      state.isStopped = true;
+    },
+    (error: unknown) => {
+      state.isStopped = true;
+      state.failure = error instanceof Error ? error.message : String(error);
+      log.error("the worker stopped", { error });
+    },
+  );
+  return {
+    assertHealthy() {
+      if (state.isStopped)
+        throw new Error(`The worker has stopped${state.failure ? `: ${state.failure}` : ""}`);
+      if (!state.isListening)
+        throw new Error(`The worker waits for the database: ${state.failure ?? "starting"}`);
+    },
+    async stop() {
+      if (!state.isStopped) await runner.stop();
+      await ended;
+    },
+  };
+}
+
+/** Payloads were typed where they were queued: `addTask`. */
+function taskListOf(handlers: Handlers): TaskList {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handle]) => [
+      name,
+      async (payload: unknown) => {
+        await handle(payload as never);
+      },
+    ]),
+  );
+}
+
+/** The library tells of every job; that is worth the level debug. */
+function quietLogger(log: Log): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if (level === "error") log.error(message, { ...meta });
+    else if (level === "warning") log.warn(message);
+    else log.debug(message);
+  });
+}
