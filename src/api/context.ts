@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
 import { newId } from "@/lib/id";
+import type { PaymentProvider } from "@/services/billing/payment-provider";
 import type { Actor, Context, Door } from "@/services/context";
 import { cookieActor, findKeyActor } from "./auth";
 
@@ -8,6 +9,7 @@ export interface DoorSettings {
   readonly db: Database;
   /** `https://names.example`, without a slash at the end. */
   readonly publicUrl: string;
+  readonly payments?: PaymentProvider;
 }
 
 /** What a door knows of a request before it knows who asks. */
@@ -27,7 +29,8 @@ export function newRequestId(): string {
 /** The context of a request whose actor is known. */
 export function contextOf(settings: DoorSettings, request: RequestFacts, actor: Actor, now: Date): Context {
   const { door, ip, requestId } = request;
-  return { actor, now, db: settings.db, requestId, door, ip, publicUrl: settings.publicUrl };
+  const { db, publicUrl, payments } = settings;
+  return { actor, now, db, requestId, door, ip, publicUrl, payments };
 }
 
 /**

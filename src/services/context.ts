@@ -1,6 +1,8 @@
 import type { Database } from "@/db/client";
 import type { OperatorRole, Role } from "@/db/generated/enums";
+import { joinedTo, type Tx } from "@/db/transaction";
 import type { Scope } from "./access/scopes";
+import type { PaymentProvider } from "./billing/payment-provider";
 
 /** Who asks. */
 export type Actor =
@@ -42,6 +44,8 @@ export interface Context {
   readonly ip: string | null;
   /** Where browsers reach the portal, for links in mails: `https://names.example`, without a slash at the end. */
   readonly publicUrl: string;
+  /** Who takes cards; absent through doors that sell nothing by card. */
+  readonly payments?: PaymentProvider;
 }
 
 /** A context for work that nobody asked for: jobs, seed, migrations of data. */
@@ -53,4 +57,9 @@ export function systemContext(
   publicUrl = "http://localhost:3000",
 ): Context {
   return { actor: { kind: "system", name }, now, db, requestId, door: "system", ip: null, publicUrl };
+}
+
+/** The same command inside `tx`: whatever a verb reads or writes through it is on the transaction's connection. */
+export function within(ctx: Context, tx: Tx): Context {
+  return { ...ctx, db: joinedTo(ctx.db, tx) };
 }

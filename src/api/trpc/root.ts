@@ -2,18 +2,26 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { accessRouter } from "./access";
 import { accountRouter } from "./account";
 import { auditRouter } from "./audit";
+import { billingRouter } from "./billing";
 import { createCallerFactory, router } from "./base";
 import { mailRouter } from "./console/mail";
+import { homeRouter } from "./home";
 import { keysRouter } from "./keys";
 import { membersRouter } from "./members";
+import { namesRouter } from "./names";
+import { namespacesRouter } from "./namespaces";
 
 /** One router a noun; operators' routers under `console`. */
 export const appRouter = router({
   access: accessRouter,
   account: accountRouter,
   audit: auditRouter,
+  billing: billingRouter,
+  home: homeRouter,
   keys: keysRouter,
   members: membersRouter,
+  names: namesRouter,
+  namespaces: namespacesRouter,
   console: router({ mail: mailRouter }),
 });
 

@@ -1,0 +1,21 @@
+import { loadBalances } from "@/services/billing/balance";
+import { invoicesInput, statementInput, topUpInput } from "@/services/billing/schema";
+import { listInvoices, loadStatement } from "@/services/billing/statement";
+import { topUp } from "@/services/billing/top-up";
+import { RegistryError } from "@/services/errors";
+import { procedure, router } from "./base";
+import { plain } from "./plain";
+
+export const billingRouter = router({
+  balance: procedure.query(async ({ ctx }) => plain(await loadBalances(ctx))),
+  statement: procedure
+    .input(statementInput)
+    .query(async ({ ctx, input }) => plain(await loadStatement(ctx, input))),
+  invoices: procedure
+    .input(invoicesInput)
+    .query(async ({ ctx, input }) => plain(await listInvoices(ctx, input))),
+  topUp: procedure.input(topUpInput).mutation(async ({ ctx, input }) => {
+    if (!ctx.payments) throw new RegistryError("unavailable", { message: "Cards cannot be taken here" });
+    return plain(await topUp(ctx, input, ctx.payments));
+  }),
+});
