@@ -19,8 +19,25 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** A transaction of this asynchronous context: `client` is there from its begin to its end. */
+export interface TransactionSlot {
+  client?: pg.PoolClient;
+}
+
 /** Filled with the connection that Prisma takes for the transaction begun in this asynchronous context. */
-export const connectionOfTransaction = new AsyncLocalStorage<{ client?: pg.PoolClient }>();
+export const connectionOfTransaction = new AsyncLocalStorage<TransactionSlot>();
+
+/**
+ * Who holds a connection and waits for a second one can wait for ever: as many as the pool has wait for each other.
+ * Under load only, so it is refused always.
+ */
+export function assertOutsideTransaction(): void {
+  if (connectionOfTransaction.getStore()?.client) {
+    throw new Error(
+      "Inside a transaction, use its own connection: `tx`, or a context made by `within(ctx, tx)`",
+    );
+  }
+}
 
 /** A pool that tells the surrounding `inTransaction` which connection Prisma was handed. */
 class ObservedPool extends pg.Pool {
@@ -33,6 +50,7 @@ class ObservedPool extends pg.Pool {
     ) => void,
   ): void;
   override connect(callback?: unknown): Promise<pg.PoolClient> | undefined {
+    assertOutsideTransaction();
     if (callback) {
       super.connect(callback as never);
       return undefined;

@@ -24,3 +24,8 @@ export function sqlOn(queryable: Pool | PoolClient): Sql {
     return result.rows as Row[];
   };
 }
+
+/** `text` for a LIKE pattern, or Prisma's `contains`, which do not mean its `%`, `_` and `\` as wildcards. */
+export function likeLiteral(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}

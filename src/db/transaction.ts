@@ -1,5 +1,9 @@
-import type { PoolClient } from "pg";
-import { connectionOfTransaction, type Database } from "./client";
+import {
+  assertOutsideTransaction,
+  connectionOfTransaction,
+  type Database,
+  type TransactionSlot,
+} from "./client";
 import type { Prisma } from "./generated/client";
 import { type Sql, type Statement, sqlOn } from "./sql";
 
@@ -18,17 +22,22 @@ const MOST_TRIES = 4;
 /** Runs `work` in one transaction; again when the database ended it to resolve a deadlock or serialization failure. */
 export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (db.joined) return inSavepoint(db.joined, work);
-  return retrying(() => {
-    const slot: { client?: PoolClient } = {};
-    return connectionOfTransaction.run(slot, () =>
-      db.prisma.$transaction(
-        (prisma) => {
-          if (!slot.client) throw new Error("Prisma began a transaction without taking a connection");
-          return work({ prisma, sql: sqlOn(slot.client) });
-        },
-        { maxWait: 15_000, timeout: 30_000 },
-      ),
-    );
+  assertOutsideTransaction();
+  return retrying(async () => {
+    const slot: TransactionSlot = {};
+    try {
+      return await connectionOfTransaction.run(slot, () =>
+        db.prisma.$transaction(
+          (prisma) => {
+            if (!slot.client) throw new Error("Prisma began a transaction without taking a connection");
+            return work({ prisma, sql: sqlOn(slot.client) });
+          },
+          { maxWait: 15_000, timeout: 30_000 },
+        ),
+      );
+    } finally {
+      slot.client = undefined;
+    }
   });
 }
 
@@ -37,10 +46,11 @@ export function inSqlTransaction<T>(db: Database, work: (tx: SqlTx) => Promise<T
   if (db.joined) return inSavepoint(db.joined, work);
   return retrying(async () => {
     const client = await db.pool.connect();
+    const slot: TransactionSlot = { client };
     let broken: Error | undefined;
     try {
       await client.query("BEGIN");
-      const result = await work({ sql: sqlOn(client) });
+      const result = await connectionOfTransaction.run(slot, () => work({ sql: sqlOn(client) }));
       await client.query("COMMIT");
       return result;
     } catch (error) {
@@ -49,6 +59,7 @@ export function inSqlTransaction<T>(db: Database, work: (tx: SqlTx) => Promise<T
       });
       throw error;
     } finally {
+      slot.client = undefined;
       client.release(broken);
     }
   });

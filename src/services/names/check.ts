@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { statement } from "@/db/sql";
+import { type Sql, statement } from "@/db/sql";
 import { isoSeconds } from "@/lib/time";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
@@ -38,9 +38,13 @@ interface CheckRow {
   renew_amount: number | null;
 }
 
-/** Looks one well-formed name up: one prepared statement, for anybody. */
-export async function findAvailability(ctx: Context, name: ParsedName): Promise<Availability> {
-  const [row] = await ctx.db.sql<CheckRow>(CHECK, [name.policy.id, name.label, name.fqdn]);
+/** Looks one well-formed name up: one prepared statement, for anybody. Inside a transaction on `sql` of that. */
+export async function findAvailability(
+  ctx: Context,
+  name: ParsedName,
+  sql: Sql = ctx.db.sql,
+): Promise<Availability> {
+  const [row] = await sql<CheckRow>(CHECK, [name.policy.id, name.label, name.fqdn]);
   return toAvailability(ctx, name, row);
 }
 

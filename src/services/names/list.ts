@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Name, Prisma } from "@/db/generated/client";
+import { likeLiteral } from "@/db/sql";
 import { addDays } from "@/lib/time";
 import { requireScope } from "../access/require";
 import type { Context } from "../context";
@@ -84,7 +85,7 @@ function filters(now: Date, input: z.output<typeof listInput>): Prisma.NameWhere
   if (input.expiresWithinDays !== undefined) {
     all.push({ deletedAt: null, expiresAt: { lte: addDays(now, input.expiresWithinDays) } });
   }
-  const query = input.query?.trim().toLowerCase().replace(/\0/g, "");
+  const query = likeLiteral(input.query?.trim().toLowerCase().replace(/\0/g, "") ?? "");
   if (query) all.push({ OR: [{ fqdn: { contains: query } }, { labelUnicode: { contains: query } }] });
   return all;
 }

@@ -2,7 +2,7 @@ import type { Prisma } from "@/db/generated/client";
 import { statement } from "@/db/sql";
 import type { Tx } from "@/db/transaction";
 import type { Tenant } from "../access/require";
-import type { Context } from "../context";
+import { type Context, within } from "../context";
 import { RegistryError } from "../errors";
 import type { NamespacePolicy } from "../namespaces/policy";
 import { type ParsedName, parseName } from "./label";
@@ -63,7 +63,7 @@ const LOCK = statement(
 
 /** As `loadName`, with the row locked until the transaction ends: every change of a name begins here. */
 export async function lockName(tx: Tx, ctx: Context, tenant: Tenant, text: string): Promise<LoadedName> {
-  const { fqdn, policy } = await parseForLookup(ctx, text);
+  const { fqdn, policy } = await parseForLookup(within(ctx, tx), text);
   const [locked] = await tx.sql<{ id: string }>(LOCK, [fqdn, tenant.accountId]);
   if (!locked) throw noSuchName(text);
   const row = await tx.prisma.name.findUniqueOrThrow({ where: { id: locked.id }, include: nameDetails });

@@ -93,7 +93,11 @@ export async function registerName(ctx: Context, input: z.output<typeof register
       JSON.stringify(records),
     ]);
     if (taken.length === 0) {
-      throw unavailable({ ...(await findAvailability(ctx, name)), available: false, reason: "taken" });
+      throw unavailable({
+        ...(await findAvailability(ctx, name, tx.sql)),
+        available: false,
+        reason: "taken",
+      });
     }
     await recordAudit(tx, ctx, {
       action: "names.register",

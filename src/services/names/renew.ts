@@ -4,7 +4,7 @@ import { isoSeconds } from "@/lib/time";
 import { requireScope } from "../access/require";
 import { recordAudit } from "../audit/record";
 import { charge } from "../billing/ledger";
-import type { Context } from "../context";
+import { type Context, within } from "../context";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
 import { viewName } from "./info";
@@ -34,7 +34,7 @@ export async function renewName(ctx: Context, input: z.output<typeof renewInput>
     assertAllowed(row, "Renew");
     assertCurrentExpiry(row, input.currentExpiresAt);
     const expiresAt = renewedExpiry(policy, row.expiresAt, input.years, ctx.now);
-    const amount = (await renewAmountOf(ctx, { row, policy })) * input.years;
+    const amount = (await renewAmountOf(within(ctx, tx), { row, policy })) * input.years;
 
     const renewed = await tx.prisma.name.update({
       where: { id: row.id },

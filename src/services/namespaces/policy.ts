@@ -17,28 +17,29 @@ interface Cached {
   readonly policies: Promise<readonly NamespacePolicy[]>;
 }
 
-const cache = new WeakMap<Database, Cached>();
+/** By pool: a transaction's view of the database shares it. */
+const cache = new WeakMap<Database["pool"], Cached>();
 
 /** Policies are few rows, read by every command and seldom changed: other processes see a change after this long. */
 const CACHE_MS = 1_000;
 
 /** All namespaces, the default first, then by name. At most a second old; fresh after `forgetPolicies`. */
 export function listPolicies(db: Database): Promise<readonly NamespacePolicy[]> {
-  const cached = cache.get(db);
+  const cached = cache.get(db.pool);
   const nowMs = performance.now();
   if (cached && nowMs - cached.readAt < CACHE_MS) return cached.policies;
   const policies = db.prisma.namespace.findMany({
     include: { prices: { orderBy: { validFrom: "desc" } } },
     orderBy: [{ isDefault: "desc" }, { name: "asc" }],
   });
-  cache.set(db, { readAt: nowMs, policies });
-  policies.catch(() => cache.delete(db));
+  cache.set(db.pool, { readAt: nowMs, policies });
+  policies.catch(() => cache.delete(db.pool));
   return policies;
 }
 
 /** Called by whoever changes a namespace. */
 export function forgetPolicies(db: Database): void {
-  cache.delete(db);
+  cache.delete(db.pool);
 }
 
 /**
