@@ -14,14 +14,17 @@ import {
   updateProfileInput,
 } from "@/services/access/schema";
 import { listSessions, revokeOtherSessions, revokeSession } from "@/services/access/sessions";
+import { signOut } from "@/services/access/sign-out";
 import { signUp } from "@/services/access/sign-up";
 import { resendVerification, verifyEmail } from "@/services/access/verify-email";
 import { procedure, router } from "./base";
 import { plain } from "./plain";
 
-/** Who someone is. Signing in and out goes through next-auth: src/app/api/auth. */
+/** Who someone is. Signing in goes through next-auth: src/app/api/auth. */
 export const accessRouter = router({
   me: procedure.query(async ({ ctx }) => plain(await findMe(ctx))),
+  /** Ends the session; handler.ts then takes the cookie away. */
+  signOut: procedure.mutation(({ ctx }) => signOut(ctx)),
   signUp: procedure.input(signUpInput).mutation(async ({ ctx, input }) => plain(await signUp(ctx, input))),
   verifyEmail: procedure
     .input(tokenInput)

@@ -9,6 +9,7 @@ import { RegistryError, toRegistryError } from "@/services/errors";
 import { readApiKey, readSessionToken } from "../auth";
 import { clientAddress } from "../client-address";
 import { browserContext, type DoorSettings, newRequestId } from "../context";
+import { endedSessionCookie } from "../cookies";
 import { errorData, registryErrorOf, trpcError } from "./errors";
 import { appRouter } from "./root";
 import { assertSameOrigin } from "./same-origin";
@@ -44,7 +45,15 @@ export function trpcDoor(settings: TrpcSettings): Hono<{ Bindings: Partial<HttpB
       req: request,
       router: appRouter,
       createContext: () => context(settings, headers, ip, requestId),
-      responseMeta: () => ({ headers: { "x-request-id": requestId, "cache-control": "no-store" } }),
+      responseMeta: ({ paths }) => ({
+        headers: {
+          "x-request-id": requestId,
+          "cache-control": "no-store",
+          ...(paths?.includes("access.signOut")
+            ? { "set-cookie": endedSessionCookie(settings.publicUrl) }
+            : {}),
+        },
+      }),
       onError({ error, path }) {
         if (registryErrorOf(error).code === "internal") settings.onDefect(error.cause, { requestId, path });
       },
