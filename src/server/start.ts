@@ -50,7 +50,7 @@ export async function start(env: Env, step: Step): Promise<Started> {
 
 async function openPortal(runtime: Runtime) {
   const { env } = runtime;
-  const pages = next({ dev: env.development, dir: process.cwd(), hostname: env.host, port: env.port });
+  const pages = next({ dev: env.development, dir: process.cwd(), hostname: env.host, port: env.port, quiet: true });
   await pages.prepare();
   const portal = createPortal(env, {
     api: createApi(runtime),
