@@ -16,6 +16,6 @@ for (const name of names) {
 
 writeFileSync(
   new URL("../public/icons.svg", import.meta.url),
-  `<svg xmlns="http://www.w3.org/2000/svg"><!-- Lucide icons, ISC licence, https://lucide.dev/license -->\n${symbols.join("\n")}\n</svg>\n`,
+  `<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true"><!-- Lucide icons, ISC licence, https://lucide.dev/license -->\n${symbols.join("\n")}\n</svg>\n`,
 );
 console.log(`${symbols.length} icons in public/icons.svg`);

@@ -1,0 +1,13 @@
+"use client";
+
+import { ErrorPage } from "@/components/shell/error-page";
+
+export default function RouteError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
+  return <ErrorPage error={error} retry={reset} />;
+}

@@ -1,0 +1,27 @@
+import type { IconName } from "../ui/icon-names";
+
+export interface Place {
+  href: string;
+  label: string;
+  icon: IconName;
+}
+
+/** The registrants' dashboard. The first four are the phone's bottom bar, the rest is behind "More". */
+export const DASHBOARD_PLACES: readonly Place[] = [
+  { href: "/dashboard", label: "Home", icon: "house" },
+  { href: "/dashboard/names", label: "Names", icon: "globe" },
+  { href: "/dashboard/search", label: "Search & buy", icon: "shopping-cart" },
+  { href: "/dashboard/billing", label: "Billing", icon: "wallet" },
+  { href: "/dashboard/keys", label: "API keys", icon: "key-round" },
+  { href: "/dashboard/members", label: "Members", icon: "users" },
+  { href: "/dashboard/activity", label: "Activity", icon: "activity" },
+  { href: "/dashboard/settings", label: "Settings", icon: "settings" },
+];
+
+/** The operators' console. */
+export const CONSOLE_PLACES: readonly Place[] = [{ href: "/console/mail", label: "Mailbox", icon: "mail" }];
+
+/** Whether `path` is at `href` or below; the roots themselves only exactly. */
+export function isAt(path: string, href: string): boolean {
+  return path === href || (href !== "/dashboard" && href !== "/console" && path.startsWith(`${href}/`));
+}

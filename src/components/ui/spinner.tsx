@@ -1,0 +1,46 @@
+/** Something is on its way. Give `label` when no text beside it says so. */
+export function Spinner({ size = 16, label }: { size?: number; label?: string }) {
+  return (
+    <>
+      <svg
+        aria-hidden="true"
+        width={size}
+        height={size}
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+        className="spin shrink-0"
+      >
+        <circle cx="8" cy="8" r="6" opacity="0.25" />
+        <path d="M14 8a6 6 0 0 0-6-6" />
+      </svg>
+      {label && (
+        <span role="status" className="sr-only">
+          {label}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** How far: `value` of `max`. Without `value` it only says that work goes on. */
+export function Progress({ label, value, max = 100 }: { label: string; value?: number; max?: number }) {
+  const share = value === undefined ? 0.35 : Math.min(1, value / max);
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={max}
+      aria-valuenow={value}
+      className="h-1.5 overflow-hidden rounded-full bg-hover"
+    >
+      <div
+        className="h-full rounded-full bg-accent transition-[width]"
+        style={{ width: `${share * 100}%` }}
+      />
+    </div>
+  );
+}
