@@ -36,7 +36,8 @@ const location: Field = {
     view.setUint32(12, altitude);
     return wire;
   },
-  format(wire, offset) {
+  format(wire, offset, end) {
+    if (end - offset < 16) return { text: "", next: end };
     const view = new DataView(wire.buffer, wire.byteOffset + offset, 16);
     const latitude = view.getUint32(4) - EQUATOR;
     const longitude = view.getUint32(8) - EQUATOR;
