@@ -9,13 +9,21 @@ export interface Statement {
 /** Runs one statement. `bigint` columns come as numbers (safe: money and serials stay under 2^53), timestamps as Date. */
 export type Sql = <Row>(statement: Statement, values: readonly unknown[]) => Promise<Row[]>;
 
-const names = new Set<string>();
+const declared = new Map<string, Statement>();
 
 /** Declares a statement; its name must be unique in the program, since a connection caches the plan under it. */
 export function statement(name: string, text: string): Statement {
-  if (names.has(name)) throw new Error(`Two SQL statements are called ${name}`);
-  names.add(name);
-  return { name, text };
+  if (declared.has(name)) throw new Error(`Two SQL statements are called ${name}`);
+  const made = { name, text };
+  declared.set(name, made);
+  return made;
+}
+
+/** A statement that some module has declared: for the benchmark's floor, which sends the very same SQL. */
+export function declaredStatement(name: string): Statement {
+  const found = declared.get(name);
+  if (!found) throw new Error(`No SQL statement is called ${name}`);
+  return found;
 }
 
 export function sqlOn(queryable: Pool | PoolClient): Sql {

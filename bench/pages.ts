@@ -1,0 +1,114 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
+import { freePort, startDatabase, startPortal, waitFor } from "./lib/portolan";
+import { report, rounded } from "./lib/report";
+import { signInCookies } from "./lib/sign-in";
+
+const CHROMIUM = "/usr/bin/chromium";
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+const MOST_SCRIPT_KB = 150;
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
+
+/** Lighthouse (desktop form) and the gzipped JavaScript of a first load, of the landing page and the dashboard. */
+export async function benchPages(): Promise<void> {
+  const database = await startDatabase();
+  const portal = await startPortal(database.url);
+  try {
+    const cookies = await signInCookies(portal.url, portal.demo.registrant);
+    for (const [name, path, cookie] of [
+      ["landing page", "/", ""],
+      ["dashboard", "/dashboard", cookies],
+    ] as const) {
+      await measureScripts(name, portal.url + path, cookie);
+      await measureLighthouse(name, portal.url + path, cookie);
+    }
+  } finally {
+    await portal.stop();
+    await database.stop();
+  }
+}
+
+async function measureScripts(name: string, url: string, cookie: string): Promise<void> {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  try {
+    const page = await browser.newPage({ extraHTTPHeaders: cookie ? { cookie } : {} });
+    const session = await page.context().newCDPSession(page);
+    await session.send("Network.enable");
+    const scripts = new Set<string>();
+    let octets = 0;
+    session.on("Network.responseReceived", ({ requestId, type }) => {
+      if (type === "Script") scripts.add(requestId);
+    });
+    session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) octets += encodedDataLength;
+    });
+    await page.goto(url, { waitUntil: "networkidle" });
+    const kilobytes = octets / 1_000;
+    report({
+      what: `first-load JavaScript, ${name}`,
+      portolan: `${rounded(kilobytes, 1)} kB`,
+      beside: "–",
+      ratio: "–",
+      aim: `≤ ${MOST_SCRIPT_KB} kB`,
+      met: kilobytes <= MOST_SCRIPT_KB,
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
+async function measureLighthouse(name: string, url: string, cookie: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "portolan-lighthouse-"));
+  const port = await freePort();
+  const browser = spawn(
+    CHROMIUM,
+    [...FLAGS, `--user-data-dir=${folder}`, `--remote-debugging-port=${port}`],
+    {
+      stdio: "ignore",
+    },
+  );
+  try {
+    await waitFor(async () => (await fetch(`http://127.0.0.1:${port}/json/version`)).ok, 20_000);
+    const { default: lighthouse, desktopConfig } = await import("lighthouse");
+    const result = await lighthouse(
+      url,
+      {
+        port,
+        onlyCategories: CATEGORIES,
+        logLevel: "error",
+        extraHeaders: cookie ? { cookie } : undefined,
+        disableStorageReset: true,
+      },
+      desktopConfig,
+    );
+    const scores = CATEGORIES.map((id) => Math.round((result?.lhr.categories[id]?.score ?? 0) * 100));
+    const [performance = 0, ...rest] = scores;
+    // A dashboard is behind a sign-in and tells search engines to keep out: its SEO score says only that.
+    const judged = cookie ? rest.slice(0, 2) : rest;
+    report({
+      what: `Lighthouse, ${name}`,
+      portolan: CATEGORIES.map((id, i) => `${id} ${scores[i]}`).join(", "),
+      beside: "–",
+      ratio: "–",
+      aim: "≥ 95, rest 100",
+      met: performance >= 95 && judged.every((score) => score === 100),
+    });
+    const failing = Object.values(result?.lhr.audits ?? {}).filter(
+      (audit) => audit.score !== null && audit.score < 0.9,
+    );
+    for (const audit of failing) process.stdout.write(`  ${audit.id}: ${audit.title}\n`);
+  } finally {
+    browser.kill();
+  }
+}
