@@ -7,6 +7,7 @@ import { readSessionToken } from "./auth";
 import { browserContext, contextOf, type DoorSettings, newRequestId } from "./context";
 import { sessionCookieName } from "./cookies";
 import type { PortolanGlobal } from "./portolan-global";
+import { registryErrorOf } from "./trpc/errors";
 import { createCaller } from "./trpc/root";
 
 export interface PagesSettings extends DoorSettings {
@@ -46,8 +47,9 @@ export function lendToPages(settings: PagesSettings): PortolanGlobal {
         },
         {
           onError({ error, path }) {
-            if (toRegistryError(error.cause ?? error).code !== "internal") return;
-            settings.onDefect(error.cause ?? error, { requestId: request.requestId, path });
+            const own = registryErrorOf(error);
+            if (own.code !== "internal") return;
+            settings.onDefect(own.cause ?? error, { requestId: request.requestId, path });
           },
         },
       );

@@ -49,6 +49,8 @@ export async function startWorker({
     concurrency,
     maxPoolSize: concurrency + 2,
     noHandleSignals: true,
+    // Batching, even of one: only what is batched is waited for when the worker stops.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: taskListOf(handlers),
     parsedCronItems: parseCronItems(
       SCHEDULE.map(({ task, match }) => ({ task, match, options: { backfillPeriod: 0 } })),

@@ -51,6 +51,7 @@ export function registryErrorOf(error: TRPCError): RegistryError {
   const { cause } = error;
   if (cause instanceof RegistryError) return cause;
   if (cause instanceof ZodError) return invalidRequest(cause);
+  if (cause instanceof SyntaxError) return new RegistryError("malformed_json", { cause });
   const complaint = COMPLAINTS[error.code];
   return complaint ? new RegistryError(complaint) : toRegistryError(cause ?? error);
 }

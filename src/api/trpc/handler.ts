@@ -55,7 +55,8 @@ export function trpcDoor(settings: TrpcSettings): Hono<{ Bindings: Partial<HttpB
         },
       }),
       onError({ error, path }) {
-        if (registryErrorOf(error).code === "internal") settings.onDefect(error.cause, { requestId, path });
+        const own = registryErrorOf(error);
+        if (own.code === "internal") settings.onDefect(own.cause ?? error, { requestId, path });
       },
     });
   });
