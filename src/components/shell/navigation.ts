@@ -19,7 +19,10 @@ export const DASHBOARD_PLACES: readonly Place[] = [
 ];
 
 /** The operators' console. */
-export const CONSOLE_PLACES: readonly Place[] = [{ href: "/console/mail", label: "Mailbox", icon: "mail" }];
+export const CONSOLE_PLACES: readonly Place[] = [
+  { href: "/console", label: "Overview", icon: "gauge" },
+  { href: "/console/mailbox", label: "Mailbox", icon: "mail" },
+];
 
 /** Whether `path` is at `href` or below; the roots themselves only exactly. */
 export function isAt(path: string, href: string): boolean {

@@ -1,22 +1,20 @@
-const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ["year", 31_557_600],
-  ["month", 2_629_800],
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-];
+const words = new Intl.RelativeTimeFormat("en", { numeric: "always" });
+const daily = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
-const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const MINUTE = 60;
+const HOUR = 3_600;
+const DAY = 86_400;
+const MONTH = 2_629_800;
+const YEAR = 31_557_600;
 
-/** "in 3 months", "yesterday", "just now": the largest unit of which there is at least one. */
+/** "in 3 months", "yesterday", "just now": days up to two months, months up to two years. */
 export function relativeTime(moment: Date, now: Date): string {
   const seconds = (moment.getTime() - now.getTime()) / 1000;
-  for (const [unit, size] of UNITS) {
-    const count = seconds / size;
-    // 12 to 24 months read better as months only up to a year and a half.
-    if (Math.abs(count) >= (unit === "year" ? 1.5 : 1)) {
-      return words.format(unit === "year" ? Math.round(count) : Math.trunc(count), unit);
-    }
-  }
-  return seconds > 1 ? "in less than a minute" : "just now";
+  const size = Math.abs(seconds);
+  if (size < MINUTE) return seconds > 1 ? "in less than a minute" : "just now";
+  if (size < HOUR) return words.format(Math.trunc(seconds / MINUTE), "minute");
+  if (size < DAY) return words.format(Math.trunc(seconds / HOUR), "hour");
+  if (size < 2 * MONTH) return daily.format(Math.trunc(seconds / DAY), "day");
+  if (size < 2 * YEAR) return words.format(Math.round(seconds / MONTH), "month");
+  return words.format(Math.round(seconds / YEAR), "year");
 }

@@ -34,10 +34,13 @@ export function Table({
 export function Th({
   children,
   sort,
+  label,
   end = false,
   width,
 }: {
   children?: ReactNode;
+  /** For a column whose head is not written, such as that of menus: read aloud. */
+  label?: string;
   sort?: { href: string; order: "asc" | "desc" | null };
   end?: boolean;
   width?: string;
@@ -67,7 +70,7 @@ export function Th({
           />
         </Link>
       ) : (
-        children
+        (children ?? <span className="sr-only">{label}</span>)
       )}
     </th>
   );

@@ -1,0 +1,118 @@
+import { compareRecords, setKey, shownValue, type ZoneRecord } from "./record";
+import type { Staged } from "./staged";
+
+/** One line of a set before and after: `kept` is in both. */
+export interface DiffLine {
+  readonly kind: "kept" | "added" | "removed";
+  readonly text: string;
+  /** The staged change behind the line. */
+  readonly key?: string;
+}
+
+/** What a batch makes of one set. */
+export interface SetDiff {
+  readonly name: string;
+  readonly type: string;
+  /** Null when there is no such set before, or after. */
+  readonly ttlBefore: number | null;
+  readonly ttlAfter: number | null;
+  readonly lines: readonly DiffLine[];
+}
+
+interface Row {
+  readonly name: string;
+  readonly type: string;
+  readonly ttl: number | null;
+  readonly text: string;
+  readonly key?: string;
+}
+
+const toRow = (record: Omit<ZoneRecord, "ttl" | "id"> & { ttl: number | null }, key?: string): Row => ({
+  name: record.name,
+  type: record.type,
+  ttl: record.ttl,
+  text: shownValue(record),
+  key,
+});
+
+/** The sets that staged changes touch, before and after. */
+export function diffStaged(current: readonly ZoneRecord[], staged: Staged, defaultTtl: number): SetDiff[] {
+  const before = current.map((record) => toRow(record, record.id));
+  const after: Row[] = [];
+  for (const record of current) {
+    const change = staged.get(record.id);
+    if (change?.kind === "remove") continue;
+    if (change?.kind === "edit") after.push(toRow(change.after, record.id));
+    else after.push(toRow(record, record.id));
+  }
+  for (const change of staged.values()) {
+    if (change.kind === "add") after.push(toRow(change.after, change.key));
+  }
+  const touched = new Set<string>();
+  for (const change of staged.values()) {
+    if (change.kind !== "add") touched.add(setKey(change.before));
+    if (change.kind !== "remove") touched.add(setKey(change.after));
+  }
+  const given = new Map<string, number>();
+  for (const change of staged.values()) {
+    if (change.kind === "remove" || change.after.ttl === null) continue;
+    if (change.kind === "edit" && change.after.ttl === change.before.ttl) continue;
+    given.set(setKey(change.after), change.after.ttl);
+  }
+  return diffSets(before, after, touched, (set) => given.get(set) ?? null, defaultTtl);
+}
+
+/** What was added and removed, as history and import previews have it, by set. */
+export function diffRows(
+  removed: readonly Omit<ZoneRecord, "id">[],
+  added: readonly Omit<ZoneRecord, "id">[],
+): SetDiff[] {
+  const before = removed.map((record) => toRow(record));
+  const after = added.map((record) => toRow(record));
+  const touched = new Set([...before, ...after].map(setKey));
+  return diffSets(before, after, touched, () => null, null);
+}
+
+function diffSets(
+  before: readonly Row[],
+  after: readonly Row[],
+  touched: ReadonlySet<string>,
+  ttlGiven: (set: string) => number | null,
+  defaultTtl: number | null,
+): SetDiff[] {
+  const had = Map.groupBy(before, setKey);
+  const has = Map.groupBy(after, setKey);
+  const sets: SetDiff[] = [];
+  for (const set of touched) {
+    const old = had.get(set) ?? [];
+    const next = has.get(set) ?? [];
+    const sample = old[0] ?? next[0];
+    if (!sample) continue;
+    const ttlBefore = old[0]?.ttl ?? null;
+    const ttlAfter = next.length === 0 ? null : (ttlGiven(set) ?? ttlBefore ?? next[0]?.ttl ?? defaultTtl);
+    sets.push({ name: sample.name, type: sample.type, ttlBefore, ttlAfter, lines: diffLines(old, next) });
+  }
+  return sets.sort((a, b) => compareRecords({ ...a, value: "" }, { ...b, value: "" }));
+}
+
+/** Removed lines stand before what is added in their place, kept ones last. */
+function diffLines(old: readonly Row[], next: readonly Row[]): DiffLine[] {
+  const oldTexts = new Set(old.map(({ text }) => text));
+  const nextTexts = new Set(next.map(({ text }) => text));
+  return [
+    ...old.filter(({ text }) => !nextTexts.has(text)).map((row) => line("removed", row)),
+    ...next.filter(({ text }) => !oldTexts.has(text)).map((row) => line("added", row)),
+    ...next.filter(({ text }) => oldTexts.has(text)).map((row) => line("kept", row)),
+  ];
+}
+
+const line = (kind: DiffLine["kind"], { text, key }: Row): DiffLine => ({ kind, text, key });
+
+/** Lines that a diff adds and removes, for a summary. */
+export function countLines(sets: readonly SetDiff[]): { added: number; removed: number } {
+  const lines = sets.flatMap((set) => set.lines);
+  return {
+    added: lines.filter(({ kind }) => kind === "added").length,
+    removed: lines.filter(({ kind }) => kind === "removed").length,
+  };
+}

@@ -1,0 +1,126 @@
+import { setKey, type ZoneRecord } from "./record";
+
+/** A record as it was typed; without TTL it takes its set's, or the zone's default. */
+export interface Draft {
+  readonly type: string;
+  readonly name: string;
+  readonly value: string;
+  readonly ttl: number | null;
+  readonly priority: number | null;
+}
+
+/** What is wrong with a staged change, as the server said. */
+export interface StagedFault {
+  /** `name`, `value`, `ttl`, `priority`, `type`, `id`. */
+  readonly field: string;
+  /** The part of the value: `port`, `target`. */
+  readonly part?: string;
+  readonly message: string;
+}
+
+/** A change that waits in this browser until it is applied. */
+export type StagedChange =
+  | { readonly kind: "add"; readonly key: string; readonly after: Draft }
+  | { readonly kind: "edit"; readonly key: string; readonly before: ZoneRecord; readonly after: Draft }
+  | { readonly kind: "remove"; readonly key: string; readonly before: ZoneRecord };
+
+/** By key: the id of the stored record, or `new-1` for one to be added. Kept in the order of staging. */
+export type Staged = ReadonlyMap<string, StagedChange>;
+
+/** Stages an addition, or changes a staged one. Those of one name and type share the TTL given last. */
+export function stageAdd(staged: Staged, after: Draft, key = nextKey(staged)): Staged {
+  return shareTtl(put(staged, { kind: "add", key, after }), after);
+}
+
+/** Stages an edit; one that leaves the record as it is stored takes the change away. */
+export function stageEdit(staged: Staged, before: ZoneRecord, after: Draft): Staged {
+  if (isSame(before, after)) return discard(staged, before.id);
+  return shareTtl(put(staged, { kind: "edit", key: before.id, before, after }), after);
+}
+
+export function stageRemove(staged: Staged, before: ZoneRecord): Staged {
+  return put(staged, { kind: "remove", key: before.id, before });
+}
+
+export function discard(staged: Staged, key: string): Staged {
+  const next = new Map(staged);
+  next.delete(key);
+  return next;
+}
+
+/** What `dns.apply` takes, and the staged change behind each entry, so that a fault finds its row. */
+export function toBatch(staged: Staged) {
+  const changes = [...staged.values()];
+  const adds = changes.filter((change) => change.kind === "add");
+  const edits = changes.filter((change) => change.kind === "edit");
+  const removals = changes.filter((change) => change.kind === "remove");
+  return {
+    batch: {
+      creates: adds.map(({ after }) => after),
+      updates: edits.map(({ before, after }) => ({
+        id: before.id,
+        ...after,
+        // Only what is changed: others of the set may get another TTL in this batch.
+        ttl: after.ttl === before.ttl ? null : after.ttl,
+      })),
+      deletes: removals.map(({ before }) => ({ id: before.id })),
+    },
+    keys: { creates: keysOf(adds), updates: keysOf(edits), deletes: keysOf(removals) },
+  };
+}
+
+/** The faults of an `invalid_record` error by the staged change that each belongs to. */
+export function faultsByChange(
+  details: Readonly<Record<string, unknown>>,
+  keys: ReturnType<typeof toBatch>["keys"],
+): ReadonlyMap<string, readonly StagedFault[]> {
+  const faults = new Map<string, StagedFault[]>();
+  const errors = Array.isArray(details.errors) ? (details.errors as readonly ServerFault[]) : [];
+  for (const { list, index, field, part, message, fix } of errors) {
+    const key = keys[list]?.[index];
+    if (key === undefined) continue;
+    const said = fix ? `${message}. ${fix}` : message;
+    faults.set(key, [...(faults.get(key) ?? []), { field, part, message: said }]);
+  }
+  return faults;
+}
+
+interface ServerFault {
+  readonly list: "creates" | "updates" | "deletes";
+  readonly index: number;
+  readonly field: string;
+  readonly part?: string;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+function put(staged: Staged, change: StagedChange): Staged {
+  return new Map(staged).set(change.key, change);
+}
+
+function shareTtl(staged: Staged, { name, type, ttl }: Draft): Staged {
+  if (ttl === null) return staged;
+  const next = new Map<string, StagedChange>();
+  for (const [key, change] of staged) {
+    const shares = change.kind !== "remove" && setKey(change.after) === setKey({ name, type });
+    next.set(key, shares ? { ...change, after: { ...change.after, ttl } } : change);
+  }
+  return next;
+}
+
+const keysOf = (changes: readonly StagedChange[]) => changes.map(({ key }) => key);
+
+function nextKey(staged: Staged): string {
+  const numbers = [...staged.keys()].map((key) => Number(/^new-(\d+)$/.exec(key)?.[1] ?? 0));
+  return `new-${Math.max(0, ...numbers) + 1}`;
+}
+
+function isSame(before: ZoneRecord, after: Draft): boolean {
+  return (
+    before.type === after.type &&
+    before.name === after.name &&
+    before.value === after.value &&
+    before.priority === after.priority &&
+    (after.ttl === null || before.ttl === after.ttl)
+  );
+}
