@@ -1,6 +1,7 @@
 import type pg from "pg";
+import { listen } from "@/integrations/postgres/listen";
 import { IN_DNS } from "./in-dns";
-import { listenForChanges } from "./postgres-notices";
+import { CHANNEL, parseNotice } from "./postgres-notices";
 import { transferZone } from "./postgres-transfer";
 import type { DelegationInput, ZoneInput } from "./zone-data";
 import type { NameData, ZoneSource } from "./zone-source";
@@ -73,7 +74,8 @@ export function postgresZoneSource(pool: pg.Pool): ZoneSource {
       return row.serial === null ? { kind: "absent" } : { kind: "hosted", zone: zoneInput(fqdn, row) };
     },
     transfer: (apex) => transferZone(pool, apex),
-    subscribe: (onChange) => listenForChanges(pool, onChange),
+    subscribe: (onChange) =>
+      listen(pool, CHANNEL, (payload) => onChange(payload === null ? null : parseNotice(payload))),
     async countQueries(counts) {
       await pool.query({ ...COUNT, values: [[...counts.keys()], [...counts.values()]] });
     },
