@@ -8,6 +8,8 @@ export default defineConfig({
     environment: "node",
     globalSetup: ["src/testing/postgres.ts"],
     pool: "forks",
+    // next-auth imports "next/server", which only a bundler finds.
+    server: { deps: { inline: ["next-auth"] } },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -1,4 +1,4 @@
-import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
+import NextAuth, { AuthError, CredentialsSignin, type NextAuthConfig } from "next-auth";
 import type { JWT } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import type { PortolanGlobal } from "@/api/portolan-global";
@@ -11,6 +11,9 @@ import type { PortolanGlobal } from "@/api/portolan-global";
 
 /** The longest that browsers keep a cookie (RFC 6265bis §5.5); how long a session lives is the database's to say. */
 const COOKIE_SECONDS = 400 * 86_400;
+
+/** What next-auth calls errors of the visitor's. */
+const VISITORS_FAULTS = new Set(["CredentialsSignin", "MissingCSRF", "UnknownAction", "InvalidCallbackUrl"]);
 
 /** Tells the sign-in form why, by the code of the catalogue. */
 class Refusal extends CredentialsSignin {
@@ -80,7 +83,7 @@ function configure(portolan: PortolanGlobal): NextAuthConfig {
     },
     logger: {
       error(error) {
-        if (!(error instanceof CredentialsSignin)) portolan.report(error);
+        if (!(error instanceof AuthError && VISITORS_FAULTS.has(error.type))) portolan.report(error);
       },
       warn: () => undefined,
     },
