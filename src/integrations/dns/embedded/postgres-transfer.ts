@@ -1,6 +1,7 @@
 import type pg from "pg";
+import { SOA_TIMERS, soaText } from "@/services/dns/soa";
 import { IN_DNS } from "./in-dns";
-import { SOA_TIMERS, soaText } from "./zone-data";
+
 import type { TransferRecord } from "./zone-source";
 
 const PAGE = 2_000;

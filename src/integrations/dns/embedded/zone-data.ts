@@ -1,6 +1,7 @@
 import { TYPE } from "@/lib/dns/constants";
 import { isAtOrBelow, wireOf } from "@/lib/dns/name";
 import { findType, parseRdata } from "@/lib/dns/rdata/registry";
+import { SOA_TIMERS, soaText } from "@/services/dns/soa";
 
 /** Records of one owner and type. RDATA is uncompressed. */
 export interface RRset {
@@ -43,15 +44,6 @@ export interface ZoneInput {
   }[];
 }
 
-/** Seconds. NS and SOA are short enough for a name to change hands within the hour; RFC 2308 §5 for the minimum. */
-export const SOA_TIMERS = {
-  ttl: 3_600,
-  refresh: 7_200,
-  retry: 3_600,
-  expire: 1_209_600,
-  minimum: 300,
-} as const;
-
 /** The key of a name given as text. */
 export function keyOf(text: string): string {
   return keyOfWire(wireOf(text));
@@ -77,13 +69,6 @@ export function encodeRdata(type: string, text: string): { code: number; wire: U
   const found = findType(type);
   const parsed = found ? parseRdata(found, text, ROOT_CONTEXT) : null;
   return found && parsed?.ok ? { code: found.code, wire: parsed.wire } : null;
-}
-
-/** The zone's SOA record data in presentation form. */
-export function soaText(zone: Pick<ZoneInput, "nameservers" | "hostmaster" | "serial" | "apex">): string {
-  const { refresh, retry, expire, minimum } = SOA_TIMERS;
-  const primary = zone.nameservers[0] ?? zone.apex;
-  return `${primary}. ${zone.hostmaster}. ${zone.serial} ${refresh} ${retry} ${expire} ${minimum}`;
 }
 
 /** Octets of JavaScript objects around one record, measured on zones of 10,000 records. */

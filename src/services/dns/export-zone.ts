@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import { requireScope } from "../access/require";
+import type { Context } from "../context";
+import { type LoadedZone, loadZone } from "./load-zone";
+import type { zoneRef } from "./schema";
+import { SOA_TIMERS, soaText } from "./soa";
+
+/** The zone as a BIND zone file, SOA and NS included. @throws RegistryError not_found */
+export async function exportZone(
+  ctx: Context,
+  input: z.output<typeof zoneRef>,
+): Promise<{ fileName: string; text: string }> {
+  const zone = await loadZone(ctx, requireScope(ctx, "dns:read"), input.name);
+  return { fileName: `${zone.apex}.zone`, text: formatZoneFile(zone) };
+}
+
+export function formatZoneFile(zone: Pick<LoadedZone, "apex" | "serial" | "policy" | "records">): string {
+  const { apex, serial, policy, records } = zone;
+  const { nameservers, hostmaster } = policy;
+  const rows = [
+    {
+      owner: "@",
+      type: "SOA",
+      ttl: SOA_TIMERS.ttl,
+      rdata: soaText({ apex, serial, nameservers, hostmaster }),
+    },
+    ...nameservers.map((host) => ({ owner: "@", type: "NS", ttl: SOA_TIMERS.ttl, rdata: `${host}.` })),
+    ...records,
+  ];
+  const width = Math.max(...rows.map((row) => row.owner.length));
+  const lines = rows.map(
+    ({ owner, ttl, type, rdata }) => `${owner.padEnd(width)} ${ttl} IN ${type.padEnd(5)} ${rdata}`,
+  );
+  return [`$ORIGIN ${apex}.`, `$TTL ${policy.defaultTtl}`, ...lines, ""].join("\n");
+}
