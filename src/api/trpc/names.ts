@@ -3,6 +3,7 @@ import { createAuthCode } from "@/services/names/auth-code";
 import { type BulkOutcome, bulkAutoRenew, bulkRenew } from "@/services/names/bulk";
 import { type Availability, checkName, checkNames } from "@/services/names/check";
 import { deleteName } from "@/services/names/delete";
+import { deletionTerms } from "@/services/names/deletion-terms";
 import { nameInfo } from "@/services/names/info";
 import { listNames } from "@/services/names/list";
 import { registerName } from "@/services/names/register";
@@ -73,6 +74,9 @@ export const namesRouter = router({
   delete: procedure
     .input(deleteInput)
     .mutation(async ({ ctx, input }) => plain(await deleteName(ctx, input))),
+  deletionTerms: procedure
+    .input(nameRef)
+    .query(async ({ ctx, input }) => plain(await deletionTerms(ctx, input))),
   bulkRenew: procedure
     .input(bulkRenewInput)
     .mutation(async ({ ctx, input }) => plain((await bulkRenew(ctx, input)).map(toOutcome))),

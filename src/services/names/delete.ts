@@ -1,16 +1,17 @@
 import type { z } from "zod";
 import { inTransaction, type Tx } from "@/db/transaction";
-import { addDays, isoSeconds } from "@/lib/time";
+import { isoSeconds } from "@/lib/time";
 import { requireScope } from "../access/require";
 import { recordAudit } from "../audit/record";
-import { type LedgerKind, refundCharges } from "../billing/ledger";
+import { refundCharges } from "../billing/ledger";
 import type { Context } from "../context";
 import { queueDelegationChange } from "../dns/outbox";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
+import { deletionDates, refundedKinds } from "./deletion-terms";
 import { type LoadedName, lockName } from "./load";
 import type { deleteInput } from "./schema";
-import { assertAllowed, rgpStatuses } from "./statuses";
+import { assertAllowed } from "./statuses";
 
 /** What became of a deleted name. Amounts in minor units. */
 export interface Deleted {
@@ -37,10 +38,8 @@ export async function deleteName(ctx: Context, input: z.output<typeof deleteInpu
     assertConfirmed(loaded, input.confirm);
     assertAllowed(row, "Delete");
 
-    const inAddGrace = rgpStatuses(row, policy, ctx.now).includes("addPeriod");
+    const { released, redemptionEndsAt, releasesAt } = deletionDates(row, policy, ctx.now);
     const refundedAmount = await refundGrace(tx, ctx, loaded);
-    const redemptionEndsAt = inAddGrace ? null : addDays(ctx.now, policy.redemptionDays);
-    const releasesAt = redemptionEndsAt && addDays(redemptionEndsAt, policy.pendingDeleteDays);
     await tx.prisma.name.update({
       where: { id: row.id },
       data: {
@@ -48,19 +47,19 @@ export async function deleteName(ctx: Context, input: z.output<typeof deleteInpu
         deletedAt: ctx.now,
         redemptionEndsAt,
         releasesAt,
-        releasedAt: inAddGrace ? ctx.now : null,
+        releasedAt: released ? ctx.now : null,
         authInfoHash: null,
         authInfoExpiresAt: null,
       },
     });
-    if (inAddGrace) await tx.prisma.zone.deleteMany({ where: { nameId: row.id } });
+    if (released) await tx.prisma.zone.deleteMany({ where: { nameId: row.id } });
     await queueDelegationChange(tx, { namespace: policy.name, fqdn: row.fqdn });
     await recordAudit(tx, ctx, {
       action: "names.delete",
       accountId: tenant.accountId,
       subject: { kind: "name", id: row.id, name: row.fqdn },
       before: { expiresAt: row.expiresAt, clientStatuses: row.clientStatuses },
-      after: { released: inAddGrace, redemptionEndsAt, releasesAt, refundedAmount },
+      after: { released, redemptionEndsAt, releasesAt, refundedAmount },
     });
     await emitEvent(tx, ctx, {
       type: "subdomain.deleted",
@@ -68,13 +67,13 @@ export async function deleteName(ctx: Context, input: z.output<typeof deleteInpu
       subject: row.fqdn,
       payload: {
         subdomain: row.fqdn,
-        released: inAddGrace,
+        released,
         redemption_ends_at: redemptionEndsAt && isoSeconds(redemptionEndsAt),
       },
     });
     return {
       fqdn: row.fqdn,
-      released: inAddGrace,
+      released,
       refundedAmount,
       currency: policy.currency,
       redemptionEndsAt,
@@ -94,14 +93,10 @@ function assertConfirmed({ row, policy }: LoadedName, confirm: string): void {
   });
 }
 
-/** RFC 3915 §3.1: what was paid for a period whose grace still runs is credited. */
 async function refundGrace(tx: Tx, ctx: Context, { row, policy }: LoadedName): Promise<number> {
   let refunded = 0;
-  const give = async (kinds: readonly LedgerKind[], days: number) => {
-    refunded += await refundCharges(tx, ctx, row.id, kinds, addDays(ctx.now, -days));
-  };
-  await give(["register"], policy.addGraceDays);
-  await give(["renew"], policy.renewGraceDays);
-  await give(["transfer"], policy.addGraceDays);
+  for (const { kinds, since } of refundedKinds(policy, ctx.now)) {
+    refunded += await refundCharges(tx, ctx, row.id, kinds, since);
+  }
   return refunded;
 }

@@ -16,7 +16,9 @@ export interface NamespaceOffer {
   readonly maxLabelLength: number;
   readonly idnScripts: readonly string[];
   readonly addGraceDays: number;
+  readonly autoRenewGraceDays: number;
   readonly redemptionDays: number;
+  readonly pendingDeleteDays: number;
   readonly recordTypes: readonly string[];
   readonly minTtl: number;
   readonly maxTtl: number;
@@ -45,7 +47,9 @@ function toOffer(policy: NamespacePolicy, now: Date): NamespaceOffer {
     maxLabelLength: policy.maxLabelLength,
     idnScripts: policy.idnScripts,
     addGraceDays: policy.addGraceDays,
+    autoRenewGraceDays: policy.autoRenewGraceDays,
     redemptionDays: policy.redemptionDays,
+    pendingDeleteDays: policy.pendingDeleteDays,
     recordTypes: policy.recordTypes,
     minTtl: policy.minTtl,
     maxTtl: policy.maxTtl,
