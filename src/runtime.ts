@@ -1,6 +1,8 @@
 import { type Database, openDatabase } from "@/db/client";
 import { type Env, keepAuthSecret } from "@/env";
+import { testCards } from "@/integrations/payments/test-cards";
 import type { Log } from "@/lib/log";
+import type { PaymentProvider } from "@/services/billing/payment-provider";
 
 /** Everything a door needs, made once a process: the only wiring of environment, database and integrations. */
 export type Runtime = {
@@ -9,6 +11,8 @@ export type Runtime = {
   readonly db: Database;
   /** Seals cookies and signed links. */
   readonly authSecret: string;
+  /** Who takes cards. */
+  readonly payments: PaymentProvider;
   /** What `/readyz` asks, by name: throws or rejects when the part is down. A part that is off here is absent. */
   readonly parts: Map<string, () => unknown>;
 };
@@ -17,5 +21,5 @@ export function createRuntime(env: Env, log: Log, databaseUrl: string): Runtime 
   const db = openDatabase(databaseUrl, env.databaseConnections);
   const parts: Runtime["parts"] = new Map();
   parts.set("database", () => db.pool.query("select 1"));
-  return { env, log, db, authSecret: keepAuthSecret(env), parts };
+  return { env, log, db, authSecret: keepAuthSecret(env), payments: testCards, parts };
 }

@@ -1,13 +1,26 @@
 import { Hono } from "hono";
 import type { Runtime } from "@/runtime";
+import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { health } from "./health";
+import { registrantsApi } from "./rest/subdomain-v2/app";
+import { trpcDoor } from "./trpc/handler";
 
 /** Paths that belong to this application; the server hands every other one to the pages. */
 export const API_PATHS = ["/api/v2", "/api/trpc", "/healthz", "/readyz"];
 
 /** Every door that speaks HTTP, but the pages. */
 export function createApi(runtime: Runtime): Hono {
+  const { db, env, log, payments } = runtime;
+  const settings = {
+    db,
+    publicUrl: env.publicUrl,
+    trustedProxies: env.trustedProxies,
+    onDefect: (error: unknown, about: { requestId: string; path: string | undefined }) =>
+      log.error("defect", { ...about, error }),
+  };
   const app = new Hono();
+  app.route("/", registrantsApi({ ...settings, limiter: memoryLimiter(env.rateLimitPerHour) }));
+  app.route("/", trpcDoor({ ...settings, payments }));
   app.route("/", health(runtime));
   return app;
 }

@@ -33,6 +33,7 @@ export const CATALOGUE = {
   // The request itself
   malformed_json: row(400, 2001, "MALFORMED_JSON", "The body is not valid JSON"),
   invalid_request: row(400, 2005, "INVALID_REQUEST", "A value is missing, unknown or of the wrong type"),
+  invalid_value: row(422, 2306, "INVALID_VALUE", "A value is of the right type and not valid"),
   method_not_allowed: row(405, 2000, "METHOD_NOT_ALLOWED", "This path does not take that method"),
   payload_too_large: row(413, 2306, "PAYLOAD_TOO_LARGE", "The body is larger than this endpoint takes"),
   unsupported_media_type: row(415, 2306, "UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json"),

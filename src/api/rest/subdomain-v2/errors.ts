@@ -1,0 +1,51 @@
+import { CATALOGUE } from "@/services/error-catalogue";
+import { RegistryError } from "@/services/errors";
+
+/**
+ * The body of a refusal: `{"success":false,"error":{"code","message","details"}}`. `details` is always an object; faults
+ * of fields are in `details.errors`, each with the field as this API calls it.
+ * @param renamed fields of verbs that have another name here
+ */
+export function errorBody(error: RegistryError, renamed: Readonly<Record<string, string>> = {}): string {
+  const { code, message, fields, details } = error;
+  const known = Array.isArray(details.errors) ? (details.errors as object[]) : [];
+  const errors = fields.map((fault, index) => ({
+    ...known[index],
+    field: fieldName(fault.path, renamed),
+    message: fault.message,
+  }));
+  return JSON.stringify({
+    success: false,
+    error: {
+      code: CATALOGUE[code].v2,
+      message,
+      details: errors.length > 0 ? { ...details, errors } : details,
+    },
+  });
+}
+
+function fieldName(path: string, renamed: Readonly<Record<string, string>>): string {
+  const [first = "", ...rest] = path.split(".");
+  return [renamed[first] ?? first, ...rest]
+    .map((part) => part.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+    .join(".");
+}
+
+/** Headers that go with some refusals. */
+export function errorHeaders(error: RegistryError): Record<string, string> {
+  const { http } = CATALOGUE[error.code];
+  if (http === 401) return { "www-authenticate": "Bearer" };
+  if (http === 405) return { allow: (error.details.allowed as string[]).join(", ") };
+  if (http === 503) return { "retry-after": "5" };
+  if (error.code === "idempotency_in_progress") return { "retry-after": "1" };
+  const after = error.details.retry_after_seconds;
+  return typeof after === "number" ? { "retry-after": String(after) } : {};
+}
+
+/** The refusal for one request too many. */
+export function rateLimited(limit: number, resetAfter: number): RegistryError {
+  return new RegistryError("rate_limited", {
+    message: `More than ${limit} requests in an hour: try again in ${resetAfter} seconds`,
+    details: { limit, retry_after_seconds: resetAfter },
+  });
+}

@@ -1,0 +1,325 @@
+import { z } from "zod";
+import { isScope, SCOPE_DESCRIPTIONS } from "@/services/access/scopes";
+import { CATALOGUE, type ErrorCode } from "@/services/error-catalogue";
+import type { PreparedRoute } from "./prepare";
+import { type Route, TAGS } from "./route";
+import { ROUTES } from "./routes";
+import { answers, bodies } from "./wire/components";
+
+/** A JSON Schema, draft 2020-12, as OpenAPI 3.1 takes it. */
+export type Schema = Record<string, unknown>;
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header";
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: Schema;
+}
+
+export interface Response {
+  readonly description: string;
+  readonly headers?: Record<string, { $ref: string }>;
+  readonly content?: { "application/json": { schema: Schema } };
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly description: string;
+  readonly security: readonly Record<string, readonly string[]>[];
+  readonly parameters: readonly (Parameter | { $ref: string })[];
+  readonly requestBody?: {
+    required: boolean;
+    content: { "application/json": { schema: Schema; example?: unknown } };
+  };
+  readonly responses: Record<string, Response>;
+}
+
+export interface OpenApiDocument {
+  readonly openapi: "3.1.0";
+  readonly info: Record<string, unknown>;
+  readonly servers: readonly { url: string }[];
+  readonly tags: readonly { name: string; description: string }[];
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: {
+    readonly schemas: Record<string, Schema>;
+    readonly parameters: Record<string, Parameter>;
+    readonly headers: Record<string, unknown>;
+    readonly securitySchemes: Record<string, unknown>;
+  };
+}
+
+const HEADERS = {
+  "X-Request-Id": {
+    description: "Yours when you sent a well-formed one, else a new one",
+    schema: { type: "string" },
+  },
+  "X-RateLimit-Limit": { description: "Requests in an hour", schema: { type: "integer" } },
+  "X-RateLimit-Remaining": { description: "Requests left in this hour", schema: { type: "integer" } },
+  "X-RateLimit-Reset": {
+    description: "When the hour ends, seconds since 1970",
+    schema: { type: "integer" },
+  },
+  "Retry-After": { description: "Seconds to wait", schema: { type: "integer" } },
+  "Idempotent-Replayed": {
+    description: "`true` when this is the recorded answer to an earlier request with the same key",
+    schema: { type: "string", enum: ["true"] },
+  },
+};
+
+const IDEMPOTENCY_KEY: Parameter = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description:
+    "Makes a repeated request safe: within 24 hours the same key and request are answered with the recorded answer, the same key and another request with 409. A refused request (4xx) frees its key.",
+  schema: { type: "string", pattern: "^[!-~]{1,255}$" },
+};
+
+const INTRODUCTION = `Everything a registrant does, for programs.
+
+**Keys.** Send your API key as \`X-API-Key: sk_live_…\` or \`Authorization: Bearer sk_live_…\`.
+
+**Names.** A path takes a full name (\`shop.com.store\`) or a bare label under the default domain (\`shop\`).
+
+**Answers.** \`{"success": true, "data": …}\`, lists with \`meta\`; refusals \`{"success": false, "error": {"code", "message", "details"}}\`, with every faulty field in \`details.errors\`. Times are UTC, amounts decimal.
+
+**Limits.** 1000 requests an hour for each key unless the operator set another; \`X-RateLimit-*\` says where you stand.
+
+**Repeats.** Every POST takes an \`Idempotency-Key\`.`;
+
+/** The OpenAPI 3.1 description of this API, made from the very table that routes its requests. */
+export function openApiDocument(publicUrl: string): OpenApiDocument {
+  const paths: OpenApiDocument["paths"] = {};
+  for (const prepared of ROUTES) {
+    const { path, method } = prepared.spec;
+    const operations = paths[path] ?? {};
+    operations[method.toLowerCase()] = operationOf(prepared);
+    paths[path] = operations;
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Registrants' API",
+      version: "2.0.0",
+      description: INTRODUCTION,
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: `${publicUrl}/api/v2` }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      schemas: { ...registered(answers, "output"), ...registered(bodies, "input"), ...ENVELOPES },
+      parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
+      headers: HEADERS,
+      securitySchemes: {
+        apiKey: { type: "apiKey", in: "header", name: "X-API-Key" },
+        bearer: { type: "http", scheme: "bearer" },
+      },
+    },
+  };
+}
+
+const ENVELOPES: Record<string, Schema> = {
+  Error: {
+    type: "object",
+    required: ["success", "error"],
+    properties: {
+      success: { type: "boolean", const: false },
+      error: {
+        type: "object",
+        required: ["code", "message", "details"],
+        properties: {
+          code: { type: "string", examples: ["SUBDOMAIN_UNAVAILABLE"] },
+          message: { type: "string" },
+          details: {
+            type: "object",
+            properties: {
+              errors: {
+                type: "array",
+                items: {
+                  type: "object",
+                  required: ["field", "message"],
+                  properties: { field: { type: "string" }, message: { type: "string" } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+  PageMeta: {
+    type: "object",
+    required: ["page", "limit", "total", "pages"],
+    additionalProperties: false,
+    properties: {
+      page: { type: "integer" },
+      limit: { type: "integer" },
+      total: { type: "integer", description: "Of all pages" },
+      pages: { type: "integer" },
+    },
+  },
+};
+
+function registered(registry: typeof answers, io: "input" | "output"): Record<string, Schema> {
+  const { schemas } = z.toJSONSchema(registry, { io, uri: (id) => `#/components/schemas/${id}` });
+  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, bare(schema)]));
+}
+
+/** A schema by reference where it has a name, else written out. */
+function schemaOf(schema: z.ZodType, io: "input" | "output"): Schema {
+  const id = (io === "output" ? answers : bodies).get(schema)?.id;
+  if (id !== undefined) return { $ref: `#/components/schemas/${id}` };
+  if (schema instanceof z.ZodArray)
+    return { type: "array", items: schemaOf(schema.element as z.ZodType, io) };
+  return bare(z.toJSONSchema(schema, { io }));
+}
+
+function bare(schema: object): Schema {
+  const { $schema: _, $id: __, id: ___, ...rest } = schema as Schema;
+  return rest;
+}
+
+function operationOf({ spec, paramNames }: PreparedRoute): Operation {
+  const access =
+    spec.access === "anybody"
+      ? "Needs no key."
+      : isScope(spec.access)
+        ? `Needs the scope \`${spec.access}\`: ${SCOPE_DESCRIPTIONS[spec.access].toLowerCase()}.`
+        : "Needs any key.";
+  return {
+    operationId: spec.id,
+    tags: [spec.tag],
+    summary: spec.summary,
+    description: [spec.description, access].filter(Boolean).join("\n\n"),
+    security: spec.access === "anybody" ? [] : [{ apiKey: [] }, { bearer: [] }],
+    parameters: parametersOf(spec, paramNames),
+    requestBody: spec.body && {
+      required: !spec.bodyOptional,
+      content: {
+        "application/json": { schema: schemaOf(spec.body, "input"), example: spec.bodyExample },
+      },
+    },
+    responses: { [String(spec.status)]: successOf(spec), ...refusalsOf(spec, paramNames.length > 0) },
+  };
+}
+
+const PARAMS: Record<string, string> = {
+  name: "A label under the default domain, or a full name",
+  subdomain: "A label under the default domain, or a full name",
+  id: "The record's id",
+};
+
+function parametersOf(spec: Route, paramNames: readonly string[]): Operation["parameters"] {
+  const inPath = paramNames.map(
+    (name): Parameter => ({
+      name,
+      in: "path",
+      required: true,
+      description: PARAMS[name],
+      schema: { type: "string", examples: [name === "id" ? "019ab0c1-8f5e-7a31-9d52-3c0f6a1b2d4e" : "shop"] },
+    }),
+  );
+  const { properties = {} } = spec.query ? z.toJSONSchema(spec.query, { io: "input" }) : {};
+  const inQuery = Object.entries(properties).map(([name, schema]): Parameter => {
+    const { description, ...rest } = schema as Schema;
+    return {
+      name,
+      in: "query",
+      required: false,
+      description: description as string | undefined,
+      schema: rest,
+    };
+  });
+  const inHeader = spec.method === "POST" ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : [];
+  return [...inPath, ...inQuery, ...inHeader];
+}
+
+function headers(...more: (keyof typeof HEADERS)[]): Record<string, { $ref: string }> {
+  const always: (keyof typeof HEADERS)[] = [
+    "X-Request-Id",
+    "X-RateLimit-Limit",
+    "X-RateLimit-Remaining",
+    "X-RateLimit-Reset",
+  ];
+  return Object.fromEntries(
+    [...always, ...more].map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+  );
+}
+
+function successOf(spec: Route): Response {
+  const message = spec.message === undefined ? {} : { message: { type: "string", const: spec.message } };
+  const meta = spec.paged ? { meta: { $ref: "#/components/schemas/PageMeta" } } : {};
+  const properties = {
+    success: { type: "boolean", const: true },
+    ...message,
+    data: schemaOf(spec.data, "output"),
+    ...meta,
+  };
+  return {
+    description: spec.status === 201 ? "Made" : "Done",
+    headers: spec.method === "POST" ? headers("Idempotent-Replayed") : headers(),
+    content: {
+      "application/json": {
+        schema: {
+          type: "object",
+          required: Object.keys(properties),
+          additionalProperties: false,
+          properties,
+        },
+      },
+    },
+  };
+}
+
+/** What any request of this kind may meet, beside what its verb refuses. */
+export function errorsOf(spec: Route): ErrorCode[] {
+  const always: ErrorCode[] = ["invalid_request", "rate_limited", "internal", "unavailable"];
+  const key: ErrorCode[] =
+    spec.access === "anybody"
+      ? []
+      : ["unauthenticated", "key_expired", "key_revoked", "address_not_allowed", "account_suspended"];
+  const scope: ErrorCode[] = isScope(spec.access) ? ["missing_scope"] : [];
+  const body: ErrorCode[] =
+    spec.method === "GET"
+      ? []
+      : ["malformed_json", "payload_too_large", "unsupported_media_type", "invalid_value"];
+  const repeat: ErrorCode[] =
+    spec.method === "POST" ? ["idempotency_conflict", "idempotency_in_progress"] : [];
+  return [...new Set([...spec.errors, ...body, ...key, ...scope, ...repeat, ...always])];
+}
+
+function refusalsOf(spec: Route, hasParams: boolean): Record<string, Response> {
+  const codes = errorsOf(spec);
+  const statuses = [...new Set(codes.map((code) => CATALOGUE[code].http))].sort((a, b) => a - b);
+  if (!hasParams && spec.query === undefined && spec.method === "GET") {
+    // Nothing can be malformed where nothing is sent.
+    statuses.splice(statuses.indexOf(400), 1);
+  }
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const rows = codes.map((code) => CATALOGUE[code]).filter((row) => row.http === status);
+      const described = [...new Map(rows.map((row) => [row.v2, row.message]))];
+      return [String(status), refusal(status, described)];
+    }),
+  );
+}
+
+function refusal(status: number, codes: readonly (readonly [string, string])[]): Response {
+  const names = codes.map(([name]) => name);
+  return {
+    description: codes.map(([name, message]) => `\`${name}\`: ${message}`).join("\n\n"),
+    headers: status === 429 || status === 503 || status === 409 ? headers("Retry-After") : headers(),
+    content: {
+      "application/json": {
+        schema: {
+          allOf: [{ $ref: "#/components/schemas/Error" }],
+          properties: { error: { properties: { code: { enum: names } } } },
+        },
+      },
+    },
+  };
+}

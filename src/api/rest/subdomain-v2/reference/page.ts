@@ -1,0 +1,4 @@
+import type { OpenApiDocument } from "../openapi";
+export function referencePage(document: OpenApiDocument): string {
+  return JSON.stringify(document.info);
+}

@@ -1,0 +1,10 @@
+import { prepare } from "./prepare";
+import { accountRoutes } from "./routes/account";
+import { authRoutes } from "./routes/auth";
+import { ownedSubdomainRoutes } from "./routes/owned-subdomain";
+import { subdomainRoutes } from "./routes/subdomains";
+
+/** Every endpoint, in the order of the document. */
+export const ROUTES = [...authRoutes, ...subdomainRoutes, ...ownedSubdomainRoutes, ...accountRoutes].map(
+  prepare,
+);

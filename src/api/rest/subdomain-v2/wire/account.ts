@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { toDecimal } from "@/lib/money";
+import { isoSeconds } from "@/lib/time";
+import type { AccountDetails } from "@/services/accounts/account";
+import type { Balance } from "@/services/billing/balance";
+import type { StatementLine } from "@/services/billing/statement";
+import type { NamespaceOffer } from "@/services/namespaces/pricing";
+import { answerSchema, currency, decimal, timestamp } from "./components";
+
+export const credentialsAnswer = answerSchema(
+  "Credentials",
+  z.object({
+    registrant_id: z.int().meta({ example: 123 }),
+    api_key: z.string().meta({ description: "Shown once", example: "sk_live_a1b2c3d4e5f6g7h8i9j0" }),
+    organization: z.string().meta({ example: "Example Corp" }),
+  }),
+);
+
+export function toCredentials(made: { accountNumber: number; apiKey: string; organization: string }) {
+  return { registrant_id: made.accountNumber, api_key: made.apiKey, organization: made.organization };
+}
+
+export const accountAnswer = answerSchema(
+  "Account",
+  z.object({
+    registrant_id: z.int(),
+    organization: z.string(),
+    contact_name: z.string(),
+    email: z.string(),
+    created_at: timestamp,
+  }),
+);
+
+export function toAccount(account: AccountDetails) {
+  return {
+    registrant_id: account.number,
+    organization: account.organization,
+    contact_name: account.contactName,
+    email: account.email,
+    created_at: isoSeconds(account.createdAt),
+  };
+}
+
+export const balanceAnswer = answerSchema(
+  "Balance",
+  z.object({
+    balance: decimal,
+    credit_limit: decimal,
+    available: decimal.meta({ description: "Balance and credit limit together" }),
+    currency,
+  }),
+);
+
+export function toBalance({ currency: code, balance, creditLimit, available }: Balance) {
+  return {
+    balance: toDecimal(balance, code),
+    credit_limit: toDecimal(creditLimit, code),
+    available: toDecimal(available, code),
+    currency: code,
+  };
+}
+
+export const invoiceAnswer = answerSchema(
+  "Invoice",
+  z.object({
+    number: z.int(),
+    date: timestamp,
+    type: z.string().meta({ description: "register, renew, restore or transfer" }),
+    description: z.string().meta({ example: "shop.com.store: registration, 2 years" }),
+    amount: decimal,
+    currency,
+    balance_after: decimal,
+  }),
+);
+
+export function toInvoice(line: StatementLine) {
+  return {
+    number: line.number,
+    date: isoSeconds(line.at),
+    type: line.kind,
+    description: line.description,
+    // On the customer's account a charge is negative; `0 -` keeps a free one from being -0.
+    amount: toDecimal(0 - line.amount, line.currency),
+    currency: line.currency,
+    balance_after: toDecimal(line.balanceAfter, line.currency),
+  };
+}
+
+const bounds = z.object({ min: z.int(), max: z.int() });
+
+export const offerAnswer = answerSchema(
+  "DomainOffer",
+  z.object({
+    domain: z.string().meta({ example: "com.store" }),
+    default: z.boolean().meta({ description: "Whether bare labels mean this domain" }),
+    price: z
+      .object({ registration: decimal, renewal: decimal, transfer: decimal, restore: decimal, currency })
+      .meta({ description: "A year each; restore once" }),
+    period: bounds.meta({ description: "Years" }),
+    label_length: bounds,
+    scripts: z.array(z.string()).meta({ description: "Scripts beyond ASCII that a label may be written in" }),
+    refund_days: z
+      .int()
+      .meta({ description: "A deletion within so many days gives the registration fee back" }),
+    redemption_days: z.int(),
+    record_types: z.array(z.string()),
+    ttl: z.object({ min: z.int(), max: z.int(), default: z.int() }),
+    nameservers: z.array(z.string()),
+  }),
+);
+
+export function toOffer(offer: NamespaceOffer) {
+  const amount = (minor: number) => toDecimal(minor, offer.currency);
+  return {
+    domain: offer.name,
+    default: offer.isDefault,
+    price: {
+      registration: amount(offer.registerAmount),
+      renewal: amount(offer.renewAmount),
+      transfer: amount(offer.transferAmount),
+      restore: amount(offer.restoreAmount),
+      currency: offer.currency,
+    },
+    period: { min: offer.minYears, max: offer.maxYears },
+    label_length: { min: offer.minLabelLength, max: offer.maxLabelLength },
+    scripts: offer.idnScripts,
+    refund_days: offer.addGraceDays,
+    redemption_days: offer.redemptionDays,
+    record_types: offer.recordTypes,
+    ttl: { min: offer.minTtl, max: offer.maxTtl, default: offer.defaultTtl },
+    nameservers: offer.nameservers,
+  };
+}

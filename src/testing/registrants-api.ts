@@ -1,0 +1,115 @@
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { registrantsApi } from "@/api/rest/subdomain-v2/app";
+import { openApiDocument } from "@/api/rest/subdomain-v2/openapi";
+import type { Database } from "@/db/client";
+import { memoryLimiter } from "@/services/rate-limits/limiter";
+import { NOW } from "./builders";
+
+/** What a test sends. `body` is written as JSON; `raw` goes as it is. */
+export interface Sent {
+  readonly key?: string;
+  readonly body?: unknown;
+  readonly raw?: BodyInit;
+  readonly headers?: Record<string, string>;
+  /** The client's address. */
+  readonly ip?: string;
+}
+
+/** An answer's `error`. */
+export interface WireError {
+  readonly code: string;
+  readonly message: string;
+  readonly details: Record<string, unknown> & { errors?: { field: string; message: string }[] };
+}
+
+export interface Received {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly data: Record<string, unknown>;
+  readonly list: Record<string, unknown>[];
+  readonly meta: Record<string, unknown>;
+  readonly error: WireError;
+}
+
+export type Send = (method: string, path: string, sent?: Sent) => Promise<Received>;
+
+/**
+ * The registrants' API on `db`, at the instant `now`. Every answer of every test is checked against the OpenAPI document:
+ * its status, its headers and its body.
+ */
+export function openTestApi(
+  db: Database,
+  settings: { limit?: number; now?: () => Date; onDefect?: (error: unknown) => void } = {},
+): Send {
+  const app = registrantsApi({
+    db,
+    publicUrl: "https://portal.test",
+    limiter: memoryLimiter(settings.limit ?? 1_000_000),
+    trustedProxies: [],
+    now: settings.now ?? (() => NOW),
+    onDefect:
+      settings.onDefect ??
+      ((error) => {
+        throw error;
+      }),
+  });
+  return async (method, path, sent = {}) => {
+    const headers = new Headers(sent.headers);
+    if (sent.key) headers.set("x-api-key", sent.key);
+    const body = sent.raw ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body));
+    if (body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
+    const incoming = { socket: { remoteAddress: sent.ip ?? "192.0.2.10" } };
+    const response = await app.request(`/api/v2${path}`, { method, headers, body }, { incoming } as never);
+    const text = await response.text();
+    assertDocumented(method, path, response, text);
+    const json = text.startsWith("{") ? JSON.parse(text) : {};
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      data: json.data,
+      list: json.data,
+      meta: json.meta,
+      error: json.error,
+    };
+  };
+}
+
+const DOCUMENT = openApiDocument("https://portal.test");
+const OPERATIONS = Object.entries(DOCUMENT.paths).map(([path, operations]) => ({
+  matches: new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}/?$`),
+  // A path without parameters is meant before one with them.
+  fixed: !path.includes("{"),
+  operations,
+}));
+OPERATIONS.sort((a, b) => Number(b.fixed) - Number(a.fixed));
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+ajv.addSchema({ $id: "https://portal.test/openapi", components: DOCUMENT.components });
+const validators = new Map<object, ValidateFunction>();
+
+/** Throws unless the document says that this may be answered. Paths and methods that it has not are not its matter. */
+function assertDocumented(method: string, path: string, response: Response, text: string): void {
+  const [pathname = ""] = path.split("?");
+  const operation = OPERATIONS.filter(({ matches }) => matches.test(pathname))
+    .map(({ operations }) => operations[method.toLowerCase()])
+    .find((found) => found !== undefined);
+  for (const name of ["x-request-id", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"]) {
+    if (!response.headers.has(name)) throw new Error(`${method} ${path}: the answer has no ${name}`);
+  }
+  if (!operation) return;
+  const documented = operation.responses[String(response.status)];
+  const schema = documented?.content?.["application/json"].schema;
+  if (!schema) throw new Error(`${method} ${path}: ${response.status} is not documented: ${text}`);
+  let validate = validators.get(schema);
+  if (!validate) {
+    const absolute = JSON.stringify(schema).replaceAll('"#/', '"https://portal.test/openapi#/');
+    validate = ajv.compile(JSON.parse(absolute) as object);
+    validators.set(schema, validate);
+  }
+  if (validate(JSON.parse(text))) return;
+  throw new Error(`${method} ${path}: ${ajv.errorsText(validate.errors)} in ${text}`);
+}
