@@ -1,7 +1,8 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { clientAddress } from "@/api/client-address";
 import type { Env } from "@/env";
 import { setCommonHeaders, setPagePolicy } from "./security-headers";
 
@@ -28,6 +29,7 @@ export function createPortal(env: Env, { api, apiPaths, pages }: Doors): Portal 
     setCommonHeaders(response, isHttps);
     if (isApi(request.url ?? "/")) return void answerApi(request, response);
     setPagePolicy(request, response, env.development);
+    nameClient(request, env);
     pages(request, response);
   });
   server.headersTimeout = 20_000;
@@ -35,6 +37,14 @@ export function createPortal(env: Env, { api, apiPaths, pages }: Doors): Portal 
   // Longer than the idle timeout of common load balancers, so that they close first.
   server.keepAliveTimeout = 65_000;
   return { listen: () => listen(server, env), close: () => close(server) };
+}
+
+/** Puts the client's address, and nothing that a client wrote, where the pages read it. */
+function nameClient({ headers, socket }: IncomingMessage, { trustedProxies }: Env) {
+  const forwardedFor = headers["x-forwarded-for"];
+  const address = clientAddress(socket.remoteAddress, String(forwardedFor ?? ""), trustedProxies);
+  if (address === null) delete headers["x-forwarded-for"];
+  else headers["x-forwarded-for"] = address;
 }
 
 /** Whether a request's target is one of `paths` or below it. */

@@ -2,10 +2,15 @@ import { mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import next from "next";
 import { API_PATHS, createApi } from "@/api/app";
+import { lendToPages } from "@/api/lend-to-pages";
 import { isPortFree } from "@/db/free-port";
 import type { Env } from "@/env";
+import { smtpTransport } from "@/integrations/mail/smtp";
 import { createLog, type Log } from "@/lib/log";
 import { createRuntime, type Runtime } from "@/runtime";
+import { flushUses } from "@/services/access/last-use";
+import { createHandlers } from "@/worker/handlers";
+import { startWorker } from "@/worker/index";
 import { migrateDatabase, serveDatabase } from "./database";
 import { createPortal } from "./http";
 import { lockDataDir } from "./instance-lock";
@@ -39,6 +44,11 @@ export async function start(env: Env, step: Step): Promise<Started> {
 
   const runtime = createRuntime(env, log, database.url);
   started.defer(() => runtime.db.close());
+  started.defer(() => flushUses(runtime.db));
+  if (env.worker) {
+    const stopWorker = await step("Start the worker", () => openWorker(runtime, database.url));
+    started.defer(stopWorker);
+  }
 
   const portal = await step("Open the portal", () => openPortal(runtime));
   started.defer(() => portal.close());
@@ -48,9 +58,33 @@ export async function start(env: Env, step: Step): Promise<Started> {
   return { runtime, lost: database.lost, stop: () => parts.disposeAsync() };
 }
 
+/** @returns stops it */
+async function openWorker({ db, env, log, parts }: Runtime, databaseUrl: string) {
+  const mail = env.mail.smtpUrl ? smtpTransport(env.mail.smtpUrl, env.mail.from) : null;
+  const handlers = createHandlers({ db, publicUrl: env.publicUrl, mail });
+  const worker = await startWorker({ databaseUrl, handlers, log });
+  parts.set("jobs", () => worker.assertHealthy());
+  return async () => {
+    await worker.stop();
+    mail?.close();
+  };
+}
+
 async function openPortal(runtime: Runtime) {
-  const { env } = runtime;
-  const pages = next({ dev: env.development, dir: process.cwd(), hostname: env.host, port: env.port, quiet: true });
+  const { env, db, authSecret, log } = runtime;
+  globalThis.portolan = lendToPages({
+    db,
+    publicUrl: env.publicUrl,
+    authSecret,
+    onDefect: (error, about) => log.error("defect", { ...about, error }),
+  });
+  const pages = next({
+    dev: env.development,
+    dir: process.cwd(),
+    hostname: env.host,
+    port: env.port,
+    quiet: true,
+  });
   await pages.prepare();
   const portal = createPortal(env, {
     api: createApi(runtime),
