@@ -32,7 +32,6 @@ export function CommandPalette({ places, onClose }: { places: readonly Place[]; 
         <div className="flex items-center gap-3 border-line border-b px-4">
           <Icon name="search" className="text-ink-3" />
           <Command.Input
-            autoFocus
             value={text}
             onValueChange={setText}
             placeholder="Go to a page or a name"

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useSyncExternalStore } from "react";
 import type { IconName } from "../ui/icon-names";
 import { MenuLabel, MenuRadio } from "../ui/menu";
 
@@ -10,28 +10,36 @@ const THEMES: readonly { id: "system" | "light" | "dark"; label: string; icon: I
   { id: "dark", label: "Dark", icon: "moon" },
 ];
 
-function chosen() {
-  return (typeof document !== "undefined" && document.documentElement.dataset.theme) || "system";
+const CHANGED = "portolan:theme";
+
+function subscribe(onChange: () => void) {
+  addEventListener(CHANGED, onChange);
+  return () => removeEventListener(CHANGED, onChange);
+}
+
+function choose(id: string) {
+  if (id === "system") {
+    delete document.documentElement.dataset.theme;
+    localStorage.removeItem("theme");
+  } else {
+    document.documentElement.dataset.theme = id;
+    localStorage.setItem("theme", id);
+  }
+  dispatchEvent(new Event(CHANGED));
 }
 
 /** Light, dark, or as the system says; kept on this device. `public/theme.js` applies it before the first paint. */
 export function ThemeChoice() {
-  const [theme, setTheme] = useState<string | null>(null);
-  const choose = (id: string) => {
-    setTheme(id);
-    if (id === "system") {
-      delete document.documentElement.dataset.theme;
-      localStorage.removeItem("theme");
-    } else {
-      document.documentElement.dataset.theme = id;
-      localStorage.setItem("theme", id);
-    }
-  };
+  const theme = useSyncExternalStore(
+    subscribe,
+    () => document.documentElement.dataset.theme ?? "system",
+    () => "system",
+  );
   return (
     <>
       <MenuLabel>Appearance</MenuLabel>
       {THEMES.map(({ id, label, icon }) => (
-        <MenuRadio key={id} icon={icon} checked={(theme ?? chosen()) === id} onSelect={() => choose(id)}>
+        <MenuRadio key={id} icon={icon} checked={theme === id} onSelect={() => choose(id)}>
           {label}
         </MenuRadio>
       ))}

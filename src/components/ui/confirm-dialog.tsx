@@ -63,7 +63,7 @@ export function ConfirmDialog({
       locked={busy}
       footer={
         <>
-          <Button onClick={close} disabled={busy}>
+          <Button data-first={typeToConfirm === undefined ? "" : undefined} onClick={close} disabled={busy}>
             Cancel
           </Button>
           <Button variant={danger ? "danger" : "primary"} busy={busy} disabled={!ready} onClick={confirm}>
@@ -86,7 +86,6 @@ export function ConfirmDialog({
               <Input
                 {...aria}
                 mono
-                autoFocus
                 value={typed}
                 autoComplete="off"
                 onChange={(event) => setTyped(event.target.value)}

@@ -3,9 +3,11 @@
 import clsx from "clsx";
 import { type ReactNode, useEffect, useRef } from "react";
 
+const FIRST = "[data-first],input:not(:disabled),select:not(:disabled),textarea:not(:disabled)";
+
 /**
  * The bare modal: the browser's `<dialog>`, which keeps the focus inside, makes the page behind inert, and closes by `Esc`
- * or a press beside it. Most want `Dialog`, which has a head and a foot.
+ * or a press beside it. The focus goes to `data-first` or else the first field. Most want `Dialog`, which has a head and a foot.
  */
 export function ModalBox({
   label,
@@ -44,6 +46,8 @@ export function ModalBox({
     dialog.addEventListener("cancel", cancel);
     dialog.addEventListener("pointerdown", press);
     dialog.showModal();
+    // By itself the browser would choose the cross at the top.
+    dialog.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       dialog.removeEventListener("cancel", cancel);
       dialog.removeEventListener("pointerdown", press);
