@@ -2,6 +2,7 @@ import type { Database } from "@/db/client";
 import { newId } from "@/lib/id";
 import type { PaymentProvider } from "@/services/billing/payment-provider";
 import type { Actor, Context, Door } from "@/services/context";
+import type { LiveDns } from "@/services/dns/check-live";
 import { cookieActor, findKeyActor } from "./auth";
 
 /** What the doors need of the process. */
@@ -10,6 +11,7 @@ export interface DoorSettings {
   /** `https://names.example`, without a slash at the end. */
   readonly publicUrl: string;
   readonly payments?: PaymentProvider;
+  readonly liveDns?: LiveDns;
 }
 
 /** What a door knows of a request before it knows who asks. */
@@ -29,8 +31,8 @@ export function newRequestId(): string {
 /** The context of a request whose actor is known. */
 export function contextOf(settings: DoorSettings, request: RequestFacts, actor: Actor, now: Date): Context {
   const { door, ip, requestId } = request;
-  const { db, publicUrl, payments } = settings;
-  return { actor, now, db, requestId, door, ip, publicUrl, payments };
+  const { db, publicUrl, payments, liveDns } = settings;
+  return { actor, now, db, requestId, door, ip, publicUrl, payments, liveDns };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { OperatorRole, Role } from "@/db/generated/enums";
 import { joinedTo, type Tx } from "@/db/transaction";
 import type { Scope } from "./access/scopes";
 import type { PaymentProvider } from "./billing/payment-provider";
+import type { LiveDns } from "./dns/check-live";
 
 /** Who asks. */
 export type Actor =
@@ -46,6 +47,8 @@ export interface Context {
   readonly publicUrl: string;
   /** Who takes cards; absent through doors that sell nothing by card. */
   readonly payments?: PaymentProvider;
+  /** Asks the real nameservers; absent where nothing may wait for the network. */
+  readonly liveDns?: LiveDns;
 }
 
 /** A context for work that nobody asked for: jobs, seed, migrations of data. */

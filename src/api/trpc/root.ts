@@ -5,6 +5,8 @@ import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
 import { billingRouter } from "./billing";
 import { mailRouter } from "./console/mail";
+import { registryRouter } from "./console/registry";
+import { dnsRouter } from "./dns";
 import { homeRouter } from "./home";
 import { keysRouter } from "./keys";
 import { membersRouter } from "./members";
@@ -17,12 +19,13 @@ export const appRouter = router({
   account: accountRouter,
   audit: auditRouter,
   billing: billingRouter,
+  dns: dnsRouter,
   home: homeRouter,
   keys: keysRouter,
   members: membersRouter,
   names: namesRouter,
   namespaces: namespacesRouter,
-  console: router({ mail: mailRouter }),
+  console: router({ mail: mailRouter, registry: registryRouter }),
 });
 
 export const createCaller = createCallerFactory(appRouter);
