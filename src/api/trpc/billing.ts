@@ -1,5 +1,7 @@
 import { loadBalances } from "@/services/billing/balance";
-import { invoicesInput, statementInput, topUpInput } from "@/services/billing/schema";
+import { loadInvoice } from "@/services/billing/invoice";
+import { loadRenewals } from "@/services/billing/renewals";
+import { invoiceInput, invoicesInput, statementInput, topUpInput } from "@/services/billing/schema";
 import { listInvoices, loadStatement } from "@/services/billing/statement";
 import { topUp } from "@/services/billing/top-up";
 import { RegistryError } from "@/services/errors";
@@ -14,6 +16,11 @@ export const billingRouter = router({
   invoices: procedure
     .input(invoicesInput)
     .query(async ({ ctx, input }) => plain(await listInvoices(ctx, input))),
+  invoice: procedure
+    .input(invoiceInput)
+    .query(async ({ ctx, input }) => plain(await loadInvoice(ctx, input))),
+  /** What renewals of the coming twelve months cost. */
+  renewals: procedure.query(async ({ ctx }) => plain(await loadRenewals(ctx))),
   topUp: procedure.input(topUpInput).mutation(async ({ ctx, input }) => {
     if (!ctx.payments) throw new RegistryError("unavailable", { message: "Cards cannot be taken here" });
     return plain(await topUp(ctx, input, ctx.payments));

@@ -31,3 +31,5 @@ export const invoicesInput = z.strictObject({
   page: z.number().int().min(1).max(1_000_000).default(1),
   limit: z.number().int().min(1).max(100).default(50),
 });
+
+export const invoiceInput = z.strictObject({ number: z.number().int().min(1).max(2_147_483_647) });
