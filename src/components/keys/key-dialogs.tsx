@@ -1,0 +1,34 @@
+"use client";
+
+import { lazy, Suspense } from "react";
+import type { Scope } from "@/services/access/scopes";
+import { setUrlParams, useUrlParam } from "../use-url-param";
+
+const CreateKeyDialog = lazy(() => import("./create-key-dialog"));
+const EditKeyDialog = lazy(() => import("./edit-key-dialog"));
+const RevokeKeyDialog = lazy(() => import("./revoke-key-dialog"));
+
+export interface KeyInDialogs {
+  readonly id: string;
+  readonly name: string;
+  readonly hint: string;
+  readonly allowedAddresses: readonly string[];
+  readonly lastUsedAt: string | null;
+}
+
+/** The dialogs of this page, loaded when the URL opens one: `?create`, `?edit=<id>`, `?revoke=<id>`. */
+export function KeyDialogs({ keys, own }: { keys: readonly KeyInDialogs[]; own: readonly Scope[] }) {
+  const [create] = useUrlParam("create");
+  const [edit] = useUrlParam("edit");
+  const [revoke] = useUrlParam("revoke");
+  const close = () => setUrlParams({ create: null, edit: null, revoke: null });
+  const edited = keys.find(({ id }) => id === edit);
+  const revoked = keys.find(({ id }) => id === revoke);
+  return (
+    <Suspense>
+      {create && <CreateKeyDialog own={own} onClose={close} />}
+      {edited && <EditKeyDialog apiKey={edited} onClose={close} />}
+      {revoked && <RevokeKeyDialog apiKey={revoked} onClose={close} />}
+    </Suspense>
+  );
+}
