@@ -6,12 +6,14 @@ import { findCookie, sessionCookieName } from "./cookies";
 
 const BEARER = /^Bearer +(\S+) *$/i;
 
-/** The API key of a request, from `X-API-Key` or `Authorization: Bearer`; null when it carries none. */
+/**
+ * The API key of a request, from `X-API-Key` or `Authorization: Bearer`; null when it carries none. Other schemes
+ * of authorization are not for us: a proxy may use them.
+ */
 export function readApiKey(headers: Headers): string | null {
   const key = headers.get("x-api-key");
   if (key !== null) return key.trim();
-  const authorization = headers.get("authorization");
-  return authorization === null ? null : (BEARER.exec(authorization)?.[1] ?? authorization);
+  return BEARER.exec(headers.get("authorization") ?? "")?.[1] ?? null;
 }
 
 /**
