@@ -1,8 +1,10 @@
 import { type Database, openDatabase } from "@/db/client";
 import { type Env, keepAuthSecret } from "@/env";
+import { liveDns } from "@/integrations/dns/live";
 import { testCards } from "@/integrations/payments/test-cards";
 import type { Log } from "@/lib/log";
 import type { PaymentProvider } from "@/services/billing/payment-provider";
+import type { LiveDns } from "@/services/dns/check-live";
 
 /** Everything a door needs, made once a process: the only wiring of environment, database and integrations. */
 export type Runtime = {
@@ -13,6 +15,8 @@ export type Runtime = {
   readonly authSecret: string;
   /** Who takes cards. */
   readonly payments: PaymentProvider;
+  /** Asks the nameservers that answer for us. */
+  readonly liveDns: LiveDns;
   /** What `/readyz` asks, by name: throws or rejects when the part is down. A part that is off here is absent. */
   readonly parts: Map<string, () => unknown>;
 };
@@ -21,5 +25,19 @@ export function createRuntime(env: Env, log: Log, databaseUrl: string): Runtime 
   const db = openDatabase(databaseUrl, env.databaseConnections);
   const parts: Runtime["parts"] = new Map();
   parts.set("database", () => db.pool.query("select 1"));
-  return { env, log, db, authSecret: keepAuthSecret(env), payments: testCards, parts };
+  return {
+    env,
+    log,
+    db,
+    authSecret: keepAuthSecret(env),
+    payments: testCards,
+    liveDns: liveDns([{ address: reachable(env.dns.host), port: env.dns.port }]),
+    parts,
+  };
+}
+
+/** An address to ask at for one that is bound; the unspecified ones are all of this machine's. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  return host === "::" ? "::1" : host;
 }

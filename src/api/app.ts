@@ -10,7 +10,7 @@ export const API_PATHS = ["/api/v2", "/api/trpc", "/healthz", "/readyz"];
 
 /** Every door that speaks HTTP, but the pages. */
 export function createApi(runtime: Runtime): Hono {
-  const { db, env, log, payments } = runtime;
+  const { db, env, log, payments, liveDns } = runtime;
   const settings = {
     db,
     publicUrl: env.publicUrl,
@@ -20,7 +20,7 @@ export function createApi(runtime: Runtime): Hono {
   };
   const app = new Hono();
   app.route("/", registrantsApi({ ...settings, limiter: memoryLimiter(env.rateLimitPerHour) }));
-  app.route("/", trpcDoor({ ...settings, payments }));
+  app.route("/", trpcDoor({ ...settings, payments, liveDns }));
   app.route("/", health(runtime));
   return app;
 }

@@ -12,8 +12,10 @@ import { flushUses } from "@/services/access/last-use";
 import { createHandlers } from "@/worker/handlers";
 import { startWorker } from "@/worker/index";
 import { migrateDatabase, serveDatabase } from "./database";
+import { openDns, openPublisher } from "./dns";
 import { createPortal } from "./http";
 import { lockDataDir } from "./instance-lock";
+import { seed } from "./seed";
 
 /** Tells whoever watches what is being done; `run` is the step. */
 export type Step = <T>(title: string, run: () => Promise<T>) => Promise<T>;
@@ -45,10 +47,12 @@ export async function start(env: Env, step: Step): Promise<Started> {
   const runtime = createRuntime(env, log, database.url);
   started.defer(() => runtime.db.close());
   started.defer(() => flushUses(runtime.db));
+  await step("Seed the database", () => seed(runtime));
   if (env.worker) {
-    const stopWorker = await step("Start the worker", () => openWorker(runtime, database.url));
-    started.defer(stopWorker);
+    started.defer(await step("Start the worker", () => openWorker(runtime, database.url)));
+    started.defer(await openPublisher(runtime));
   }
+  if (env.dns.enabled) started.defer(await step("Start DNS", () => openDns(runtime)));
 
   const portal = await step("Open the portal", () => openPortal(runtime));
   started.defer(() => portal.close());
@@ -71,9 +75,11 @@ async function openWorker({ db, env, log, parts }: Runtime, databaseUrl: string)
 }
 
 async function openPortal(runtime: Runtime) {
-  const { env, db, authSecret, log } = runtime;
+  const { env, db, authSecret, log, payments, liveDns } = runtime;
   globalThis.portolan = lendToPages({
     db,
+    payments,
+    liveDns,
     publicUrl: env.publicUrl,
     authSecret,
     onDefect: (error, about) => log.error("defect", { ...about, error }),
