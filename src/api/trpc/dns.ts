@@ -36,7 +36,7 @@ export const dnsRouter = router({
     .input(importInput)
     .mutation(async ({ ctx, input }) => plain(await previewImport(ctx, input))),
 
-  apply: procedure
+  applyChanges: procedure
     .input(applyChangesInput)
     .mutation(async ({ ctx, input }) => plain(await applyChanges(ctx, input))),
   import: procedure
