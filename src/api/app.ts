@@ -8,19 +8,25 @@ import { trpcDoor } from "./trpc/handler";
 /** Paths that belong to this application; the server hands every other one to the pages. */
 export const API_PATHS = ["/api/v2", "/api/trpc", "/healthz", "/readyz"];
 
-/** Every door that speaks HTTP, but the pages. */
-export function createApi(runtime: Runtime): Hono {
-  const { db, env, log, payments, liveDns } = runtime;
-  const settings = {
+/** What every door is given of the process. */
+export function doorSettings({ db, env, log, payments, liveDns }: Runtime) {
+  return {
     db,
     publicUrl: env.publicUrl,
     trustedProxies: env.trustedProxies,
+    payments,
+    liveDns,
     onDefect: (error: unknown, about: { requestId: string; path: string | undefined }) =>
       log.error("defect", { ...about, error }),
   };
+}
+
+/** Every door that speaks HTTP, but the pages. */
+export function createApi(runtime: Runtime): Hono {
+  const settings = doorSettings(runtime);
   const app = new Hono();
-  app.route("/", registrantsApi({ ...settings, limiter: memoryLimiter(env.rateLimitPerHour) }));
-  app.route("/", trpcDoor({ ...settings, payments, liveDns }));
+  app.route("/", registrantsApi({ ...settings, limiter: memoryLimiter(runtime.env.rateLimitPerHour) }));
+  app.route("/", trpcDoor(settings));
   app.route("/", health(runtime));
   return app;
 }

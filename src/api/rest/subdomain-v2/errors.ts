@@ -4,15 +4,16 @@ import { RegistryError } from "@/services/errors";
 /**
  * The body of a refusal: `{"success":false,"error":{"code","message","details"}}`. `details` is always an object; faults
  * of fields are in `details.errors`, each with the field as this API calls it.
- * @param renamed fields of verbs that have another name here
+ * @param renamed how paths of the verb's input begin, and how they begin here
  */
 export function errorBody(error: RegistryError, renamed: Readonly<Record<string, string>> = {}): string {
   const { code, message, fields, details } = error;
-  const known = Array.isArray(details.errors) ? (details.errors as object[]) : [];
+  const known = Array.isArray(details.errors) ? (details.errors as Record<string, unknown>[]) : [];
   const errors = fields.map((fault, index) => ({
-    ...known[index],
     field: fieldName(fault.path, renamed),
     message: fault.message,
+    code: known[index]?.code,
+    part: known[index]?.part,
   }));
   return JSON.stringify({
     success: false,
@@ -25,10 +26,12 @@ export function errorBody(error: RegistryError, renamed: Readonly<Record<string,
 }
 
 function fieldName(path: string, renamed: Readonly<Record<string, string>>): string {
-  const [first = "", ...rest] = path.split(".");
-  return [renamed[first] ?? first, ...rest]
-    .map((part) => part.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
-    .join(".");
+  for (const [from, to] of Object.entries(renamed)) {
+    if (path === from) return to;
+    if (path.startsWith(`${from}.`))
+      return to === "" ? path.slice(from.length + 1) : to + path.slice(from.length);
+  }
+  return path.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** Headers that go with some refusals. */

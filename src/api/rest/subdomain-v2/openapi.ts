@@ -151,17 +151,6 @@ const ENVELOPES: Record<string, Schema> = {
       },
     },
   },
-  PageMeta: {
-    type: "object",
-    required: ["page", "limit", "total", "pages"],
-    additionalProperties: false,
-    properties: {
-      page: { type: "integer" },
-      limit: { type: "integer" },
-      total: { type: "integer", description: "Of all pages" },
-      pages: { type: "integer" },
-    },
-  },
 };
 
 function registered(registry: typeof answers, io: "input" | "output"): Record<string, Schema> {
@@ -252,7 +241,7 @@ function headers(...more: (keyof typeof HEADERS)[]): Record<string, { $ref: stri
 
 function successOf(spec: Route): Response {
   const message = spec.message === undefined ? {} : { message: { type: "string", const: spec.message } };
-  const meta = spec.paged ? { meta: { $ref: "#/components/schemas/PageMeta" } } : {};
+  const meta = spec.meta ? { meta: schemaOf(spec.meta, "output") } : {};
   const properties = {
     success: { type: "boolean", const: true },
     ...message,

@@ -18,15 +18,8 @@ export interface Answer {
   readonly data: unknown;
   /** Beside `data`, where the API shows one. */
   readonly message?: string;
-  /** Of lists: where the page stands. */
-  readonly meta?: PageMeta;
-}
-
-export interface PageMeta {
-  readonly page: number;
-  readonly limit: number;
-  readonly total: number;
-  readonly pages: number;
+  /** About the data: where a page stands, which serial a zone has. */
+  readonly meta?: unknown;
 }
 
 interface Spec<Path extends string, Body, Query> {
@@ -48,12 +41,12 @@ interface Spec<Path extends string, Body, Query> {
   readonly data: z.ZodType;
   /** The constant text beside `data`. */
   readonly message?: string;
-  readonly paged?: boolean;
+  readonly meta?: z.ZodType;
   /** What the verb may refuse with; what every request may meet is added by the document. */
   readonly errors: readonly ErrorCode[];
   /** The answer shows something once, so that it is never stored. */
   readonly secret?: boolean;
-  /** A field of the verb's input as it is called in this body: `{ records: "dns_records" }`. */
+  /** What a path of the verb's input begins with, and what it begins with in this body: `{ records: "dns_records" }`. */
   readonly fields?: Readonly<Record<string, string>>;
   run(ctx: Context, request: { params: ParamsOf<Path>; body: Body; query: Query }): Promise<Answer>;
 }

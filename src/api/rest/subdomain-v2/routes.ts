@@ -1,10 +1,15 @@
 import { prepare } from "./prepare";
 import { accountRoutes } from "./routes/account";
 import { authRoutes } from "./routes/auth";
+import { dnsRoutes } from "./routes/dns";
 import { ownedSubdomainRoutes } from "./routes/owned-subdomain";
 import { subdomainRoutes } from "./routes/subdomains";
 
 /** Every endpoint, in the order of the document. */
-export const ROUTES = [...authRoutes, ...subdomainRoutes, ...ownedSubdomainRoutes, ...accountRoutes].map(
-  prepare,
-);
+export const ROUTES = [
+  ...authRoutes,
+  ...subdomainRoutes,
+  ...ownedSubdomainRoutes,
+  ...dnsRoutes,
+  ...accountRoutes,
+].map(prepare);

@@ -15,7 +15,7 @@ import {
   toOffer,
 } from "../wire/account";
 import { pageQuery } from "../wire/components";
-import { pageMeta } from "../wire/page";
+import { pageAnswer, pageMeta } from "../wire/page";
 
 export const accountRoutes: Route[] = [
   route({
@@ -73,7 +73,7 @@ export const accountRoutes: Route[] = [
     query: z.object(pageQuery),
     status: 200,
     data: z.array(invoiceAnswer),
-    paged: true,
+    meta: pageAnswer,
     errors: [],
     async run(ctx, { query }) {
       const page = await listInvoices(ctx, query);

@@ -9,7 +9,7 @@ import { loadPolicy } from "@/services/namespaces/policy";
 import { type Route, route } from "../route";
 import { availabilityAnswer, checkedAnswer, toAvailability, toChecked } from "../wire/availability";
 import { pageQuery } from "../wire/components";
-import { pageMeta } from "../wire/page";
+import { pageAnswer, pageMeta } from "../wire/page";
 import { registeredAnswer, toRegistered } from "../wire/purchase";
 import { subdomainLineAnswer, toSubdomainLine } from "../wire/subdomain";
 import { checkBody, fromRegisterBody, registerBody } from "../wire/subdomain-bodies";
@@ -106,7 +106,7 @@ export const subdomainRoutes: Route[] = [
     }),
     status: 200,
     data: z.array(subdomainLineAnswer),
-    paged: true,
+    meta: pageAnswer,
     errors: [],
     async run(ctx, { query }) {
       const { page, limit, status, sort, order, domain, search } = query;

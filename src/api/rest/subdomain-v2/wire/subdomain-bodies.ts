@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { minorDigits } from "@/lib/money";
-import { recordInput } from "@/services/dns/schema";
 import {
   checkManyInput,
   contactInput,
@@ -15,10 +14,9 @@ import {
   years,
 } from "@/services/names/schema";
 import { bodySchema } from "./components";
+import { firstRecordBody } from "./record";
 
 const domain = domainText.meta({ description: "Base domain", example: "com.store" });
-
-export const recordBody = bodySchema("DnsRecordBody", recordInput);
 
 export const registerBody = bodySchema(
   "RegisterSubdomainBody",
@@ -33,7 +31,7 @@ export const registerBody = bodySchema(
         "For a premium name: the price for the whole period that you have seen and accept, as a decimal number. Without it, or with another price, nothing is registered",
     }),
     dns_records: z
-      .array(recordBody)
+      .array(firstRecordBody)
       .max(10_000, "A zone holds at most 10,000 records")
       .default([])
       .meta({ description: "The zone's first records" }),
