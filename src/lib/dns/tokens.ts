@@ -20,7 +20,7 @@ export function tokenize(text: string): Token[] {
     const quoted = c === '"';
     const start = quoted ? i + 1 : i;
     let end = start;
-    while (end < text.length && !(quoted ? text[end] === '"' : /[\s"]/.test(text[end] ?? ""))) {
+    while (end < text.length && !(quoted ? text[end] === '"' : /[ \t\r\n"]/.test(text[end] ?? ""))) {
       end += text[end] === "\\" ? 2 : 1;
     }
     if (quoted && end >= text.length)
