@@ -1,14 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Icon } from "../ui/icon";
 import { Kbd } from "../ui/kbd";
 import type { Place } from "./navigation";
 
-const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), {
-  ssr: false,
-});
+const CommandPalette = lazy(async () => ({ default: (await import("./command-palette")).CommandPalette }));
 
 /**
  * Opens the command palette, which is loaded when it is first asked for: by pressing it or ⌘K. `/` puts the focus in the
@@ -64,7 +61,11 @@ export function CommandButton({ places, compact = false }: { places: readonly Pl
           <Kbd>⌘K</Kbd>
         </button>
       )}
-      {open && <CommandPalette places={places} onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense>
+          <CommandPalette places={places} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }
