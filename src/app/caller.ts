@@ -7,9 +7,11 @@ import type { Caller } from "@/api/trpc/root";
  * that is, is asked once a page. Procedures throw as `registryErrorOf` reads.
  */
 export const caller = cache(async (): Promise<Caller> => {
+  // First, so that the build leaves the page to the request.
+  const visitor = new Headers(await headers());
   if (!globalThis.portolan)
     throw new Error("Pages are served by Portolan's own server: start it with npm start");
-  return globalThis.portolan.createCaller(new Headers(await headers()));
+  return globalThis.portolan.createCaller(visitor);
 });
 
 /** The catalogue's code and message of an error that a procedure threw; null for any other error. */

@@ -27,9 +27,7 @@ export function setPagePolicy(
 
 function pagePolicy(nonce: string, development: boolean): string {
   // React's development build evaluates strings to rebuild call stacks, and its reload runs over a web socket.
-  const script = development
-    ? "'self' 'unsafe-inline' 'unsafe-eval'"
-    : `'self' 'nonce-${nonce}' 'strict-dynamic'`;
+  const script = development ? "'self' 'unsafe-inline' 'unsafe-eval'" : `'self' 'nonce-${nonce}'`;
   return [
     "default-src 'self'",
     `script-src ${script}`,
