@@ -47,7 +47,7 @@ export default function InviteDialog({
           autoFocus
           spellCheck={false}
         />
-        <RoleField role="technical" isOwner={isOwner} />
+        <RoleField current="technical" isOwner={isOwner} />
         <FormFault />
         <FormFoot>
           <Button onClick={onClose}>Cancel</Button>

@@ -41,7 +41,7 @@ export default function RoleDialog({
           onClose();
         }}
       >
-        <RoleField role={member.role} isOwner={isOwner} />
+        <RoleField current={member.role} isOwner={isOwner} />
         <FormFault />
         <FormFoot>
           <Button onClick={onClose}>Cancel</Button>

@@ -8,7 +8,7 @@ import { ROLE_NAMES } from "./role-names";
 const ROLES = Object.keys(ROLE_NAMES) as RoleName[];
 
 /** One role of five, each explained. Only owners appoint owners. */
-export function RoleField({ role, isOwner }: { role: RoleName; isOwner: boolean }) {
+export function RoleField({ current, isOwner }: { current: RoleName; isOwner: boolean }) {
   return (
     <ChoiceField name="role" label="Role">
       <div className="divide-y divide-line rounded-md border border-line">
@@ -19,7 +19,7 @@ export function RoleField({ role, isOwner }: { role: RoleName; isOwner: boolean 
               <Radio
                 name="role"
                 value={one}
-                defaultChecked={one === role}
+                defaultChecked={one === current}
                 disabled={mayNot}
                 label={ROLE_NAMES[one]}
                 hint={mayNot ? "Only an owner may appoint owners" : ROLE_DESCRIPTIONS[one]}

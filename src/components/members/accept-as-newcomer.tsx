@@ -1,0 +1,41 @@
+"use client";
+
+import { FormFault, SubmitButton, TextField } from "../form/fields";
+import { Form } from "../form/form";
+import { signIn } from "../session";
+import { type Input, tell } from "../trpc";
+
+type Values = Input<"members.acceptInvitation"> & { email?: string };
+
+/** Accepts an invitation as somebody who is new here: the link proves the address, so a name and a password will do. */
+export function AcceptAsNewcomer({ token, email }: { token: string; email: string }) {
+  return (
+    <Form<Values, void>
+      label="Accept the invitation"
+      schema={async () =>
+        (await import("@/services/accounts/schema")).acceptInvitationInput.required({
+          name: true,
+          password: true,
+        })
+      }
+      fixed={{ token }}
+      submit={async ({ name, password }) => {
+        await tell("members.acceptInvitation", { token, name, password });
+        await signIn({ email, password: password ?? "" });
+      }}
+      onDone={() => location.assign("/dashboard")}
+    >
+      <TextField name="email" label="Email address" value={email} readOnly autoComplete="username" />
+      <TextField name="name" label="Your name" autoComplete="name" autoFocus maxLength={100} />
+      <TextField
+        name="password"
+        type="password"
+        label="Choose a password"
+        autoComplete="new-password"
+        hint="At least 8 characters; a few words in a row are best"
+      />
+      <FormFault />
+      <SubmitButton wide>Accept and create account</SubmitButton>
+    </Form>
+  );
+}
