@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import {
   emailField,
   knownPasswordField,
@@ -10,7 +10,7 @@ import {
 } from "../accounts/schema";
 import { SCOPES } from "./scopes";
 
-export const signUpInput = z.object({
+export const signUpInput = z.strictObject({
   email: emailField,
   password: passwordField,
   name: personNameField,
@@ -18,34 +18,34 @@ export const signUpInput = z.object({
 });
 export type SignUpInput = z.infer<typeof signUpInput>;
 
-export const credentialsInput = z.object({ email: emailField, password: knownPasswordField });
+export const credentialsInput = z.strictObject({ email: emailField, password: knownPasswordField });
 export type CredentialsInput = z.infer<typeof credentialsInput>;
 
-export const emailInput = z.object({ email: emailField });
+export const emailInput = z.strictObject({ email: emailField });
 export type EmailInput = z.infer<typeof emailInput>;
 
-export const tokenInput = z.object({ token: tokenField });
+export const tokenInput = z.strictObject({ token: tokenField });
 export type TokenInput = z.infer<typeof tokenInput>;
 
-export const resetPasswordInput = z.object({ token: tokenField, password: passwordField });
+export const resetPasswordInput = z.strictObject({ token: tokenField, password: passwordField });
 export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
 
-export const changePasswordInput = z.object({
+export const changePasswordInput = z.strictObject({
   currentPassword: knownPasswordField,
   newPassword: passwordField,
 });
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 
-export const sessionInput = z.object({ sessionId: z.uuid("There is no such session") });
+export const sessionInput = z.strictObject({ sessionId: z.uuid("There is no such session") });
 export type SessionInput = z.infer<typeof sessionInput>;
 
-export const switchAccountInput = z.object({ accountId: z.uuid("There is no such account") });
+export const switchAccountInput = z.strictObject({ accountId: z.uuid("There is no such account") });
 export type SwitchAccountInput = z.infer<typeof switchAccountInput>;
 
-export const updateProfileInput = z.object({ name: personNameField });
+export const updateProfileInput = z.strictObject({ name: personNameField });
 export type UpdateProfileInput = z.infer<typeof updateProfileInput>;
 
-export const createFirstOperatorInput = z.object({
+export const createFirstOperatorInput = z.strictObject({
   email: emailField,
   password: passwordField,
   name: personNameField,
@@ -69,7 +69,7 @@ const allowedAddresses = z
   .max(50, "A key takes at most 50 addresses")
   .transform((addresses) => [...new Set(addresses)]);
 
-export const createKeyInput = z.object({
+export const createKeyInput = z.strictObject({
   name: keyName,
   scopes: z
     .array(z.enum(SCOPES, { error: "There is no such scope" }))
@@ -86,12 +86,12 @@ export const createKeyInput = z.object({
 });
 export type CreateKeyInput = z.infer<typeof createKeyInput>;
 
-export const updateKeyInput = z.object({
+export const updateKeyInput = z.strictObject({
   keyId: z.uuid("There is no such API key"),
   name: keyName.optional(),
   allowedAddresses: allowedAddresses.optional(),
 });
 export type UpdateKeyInput = z.infer<typeof updateKeyInput>;
 
-export const keyInput = z.object({ keyId: z.uuid("There is no such API key") });
+export const keyInput = z.strictObject({ keyId: z.uuid("There is no such API key") });
 export type KeyInput = z.infer<typeof keyInput>;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** One line of text that a person typed: trimmed, composed (NFC), without control characters or broken Unicode. */
 export function line(what: string, longest: number) {
@@ -48,7 +48,7 @@ export const roleField = z.enum(["owner", "admin", "technical", "billing", "read
 });
 
 /** What `POST /auth/register` of the registrants' API takes, in our names. */
-export const registerAccountInput = z.object({
+export const registerAccountInput = z.strictObject({
   email: emailField,
   password: passwordField,
   organization: organizationField,
@@ -56,30 +56,30 @@ export const registerAccountInput = z.object({
 });
 export type RegisterAccountInput = z.infer<typeof registerAccountInput>;
 
-export const updateAccountInput = z.object({
+export const updateAccountInput = z.strictObject({
   organization: organizationField,
   contactName: personNameField,
   email: emailField,
 });
 export type UpdateAccountInput = z.infer<typeof updateAccountInput>;
 
-export const inviteMemberInput = z.object({ email: emailField, role: roleField });
+export const inviteMemberInput = z.strictObject({ email: emailField, role: roleField });
 export type InviteMemberInput = z.infer<typeof inviteMemberInput>;
 
-export const memberInput = z.object({ userId: z.uuid("There is no such member") });
+export const memberInput = z.strictObject({ userId: z.uuid("There is no such member") });
 export type MemberInput = z.infer<typeof memberInput>;
 
-export const changeRoleInput = z.object({ userId: z.uuid("There is no such member"), role: roleField });
+export const changeRoleInput = z.strictObject({ userId: z.uuid("There is no such member"), role: roleField });
 export type ChangeRoleInput = z.infer<typeof changeRoleInput>;
 
-export const invitationInput = z.object({ invitationId: z.uuid("There is no such invitation") });
+export const invitationInput = z.strictObject({ invitationId: z.uuid("There is no such invitation") });
 export type InvitationInput = z.infer<typeof invitationInput>;
 
-export const invitationTokenInput = z.object({ token: tokenField });
+export const invitationTokenInput = z.strictObject({ token: tokenField });
 export type InvitationTokenInput = z.infer<typeof invitationTokenInput>;
 
 /** `name` and `password` are for a person who is new here. */
-export const acceptInvitationInput = z.object({
+export const acceptInvitationInput = z.strictObject({
   token: tokenField,
   name: personNameField.optional(),
   password: passwordField.optional(),

@@ -1,8 +1,8 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const text = z.string().trim().min(1).max(200);
 
-export const activityInput = z.object({
+export const activityInput = z.strictObject({
   /** A verb (`dns.apply`), or the start of several (`dns.`). */
   action: text.optional(),
   /** The id of a user or an API key. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The least and most that one top-up adds, minor units. */
 export const TOP_UP_LIMITS = { min: 500, max: 1_000_000 } as const;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A zone holds at most so many records. */
 export const MAX_RECORDS = 10_000;

@@ -1,6 +1,6 @@
-import { z } from "zod";
+import * as z from "zod";
 
-export const listMailInput = z.object({
+export const listMailInput = z.strictObject({
   /** Part of an address or a subject. */
   search: z.string().trim().max(200).default(""),
   page: z.int().min(1).max(100_000).default(1),
@@ -8,5 +8,5 @@ export const listMailInput = z.object({
 });
 export type ListMailInput = z.infer<typeof listMailInput>;
 
-export const mailInput = z.object({ mailId: z.uuid("There is no such mail") });
+export const mailInput = z.strictObject({ mailId: z.uuid("There is no such mail") });
 export type MailInput = z.infer<typeof mailInput>;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { recordInput } from "../dns/schema";
 
 /** What a person types for a name: a label, or a full name. Rules of the namespace are applied by the verb. */
