@@ -55,7 +55,7 @@ export function lendToPages(settings: PagesSettings): PortolanGlobal {
       );
     },
     async signIn(credentials, headers) {
-      const input = credentialsInput.safeParse(credentials);
+      const input = credentialsInput.strip().safeParse(credentials);
       if (!input.success) return { ok: false, code: "invalid_credentials" };
       const request = facts(headers, "auth");
       const ctx = contextOf(settings, request, { kind: "anonymous" }, new Date());

@@ -143,6 +143,11 @@ describe("answers", () => {
     expect(error.data).toMatchObject({ code, httpStatus: status });
   });
 
+  it("to unknown fields say which", async () => {
+    const { status, body } = await post("access.verifyEmail", { token: "x".repeat(43), extra: 1 });
+    expect([status, body.error.message]).toEqual([400, 'Unrecognized key: "extra"']);
+  });
+
   it("to a body over a megabyte is 413, and the body is not read on", async () => {
     const { status, body } = await post("access.signUp", { email: "x".repeat(1_048_577) });
     expect(status).toBe(413);
@@ -215,8 +220,11 @@ it("signing out ends the session and takes the cookie away", async () => {
 
 it("nobody reaches another account's key through any procedure", async () => {
   const foreign = await buildKey(db, await buildAccount(db));
-  for (const procedure of ["keys.update", "keys.revoke"]) {
-    const { status, body } = await post(procedure, { keyId: foreign.id, name: "Mine" }, { cookie });
+  for (const [procedure, rest] of [
+    ["keys.update", { name: "Mine" }],
+    ["keys.revoke", {}],
+  ] as const) {
+    const { status, body } = await post(procedure, { keyId: foreign.id, ...rest }, { cookie });
     expect([status, body.error.data.code]).toEqual([404, "not_found"]);
   }
   expect(

@@ -1,0 +1,280 @@
+import { TRPCError } from "@trpc/server";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "@/db/client";
+import { newId } from "@/lib/id";
+import { ROLE_SCOPES, type RoleName, SCOPES, type Scope } from "@/services/access/scopes";
+import type { Context } from "@/services/context";
+import {
+  anonymousContext,
+  type BuiltAccount,
+  buildAccount,
+  buildSession,
+  buildUser,
+  keyContext,
+  userContext,
+} from "@/testing/builders";
+import { openTestRegistry } from "@/testing/registry";
+import { errorData, registryErrorOf } from "./errors";
+import { appRouter, createCaller } from "./root";
+
+/** What a procedure asks of its caller. A scope with `byUser` is of no use to a key. */
+type Needs = "nobody" | "user" | "operator" | "admin operator" | Scope | { scope: Scope; byUser: true };
+
+const id = newId();
+const name = "not-registered.com.store";
+const token = "x".repeat(43);
+const person = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
+const card = { cardNumber: "4242424242424242", cardExpiry: "12/30", cardCvc: "123" };
+
+/** Every procedure, what it needs, and an input that is well-formed and changes nothing where it is let in. */
+const MATRIX: Record<string, [Needs, unknown?]> = {
+  "access.me": ["nobody"],
+  "access.signOut": ["nobody"],
+  "access.signUp": ["nobody", { ...person, organization: "Engines" }],
+  "access.verifyEmail": ["nobody", { token }],
+  "access.resendVerification": ["nobody", { email: person.email }],
+  "access.requestPasswordReset": ["nobody", { email: person.email }],
+  "access.resetPassword": ["nobody", { token, password: person.password }],
+  "access.setupStatus": ["nobody"],
+  "access.createFirstOperator": ["nobody", person],
+  "access.changePassword": ["user", { currentPassword: "wrong", newPassword: person.password }],
+  "access.sessions": ["user"],
+  "access.revokeSession": ["user", { sessionId: id }],
+  "access.revokeOtherSessions": ["user"],
+  "access.switchAccount": ["user", { accountId: id }],
+  "access.updateProfile": ["user", { name: "Ada" }],
+  "account.get": ["account:read"],
+  "account.update": [
+    "account:write",
+    { organization: "Engines", contactName: "Ada", email: "ada@example.com" },
+  ],
+  "audit.activity": ["audit:read", {}],
+  "billing.balance": ["billing:read"],
+  "billing.statement": ["billing:read", {}],
+  "billing.invoices": ["billing:read", {}],
+  "billing.invoice": ["billing:read", { number: 999_999 }],
+  "billing.renewals": ["billing:read"],
+  "billing.topUp": ["billing:write", { amount: 1000, ...card }],
+  "console.mail.list": ["operator", {}],
+  "console.mail.get": ["admin operator", { mailId: id }],
+  "console.registry.overview": ["operator"],
+  "dns.list": ["dns:read", { name }],
+  "dns.status": ["dns:read", { name }],
+  "dns.history": ["dns:read", { name }],
+  "dns.export": ["dns:read", { name }],
+  "dns.live": ["dns:read", { name, owner: "@", type: "A" }],
+  "dns.previewImport": ["dns:read", { name, text: "" }],
+  "dns.applyChanges": ["dns:write", { name }],
+  "dns.import": ["dns:write", { name, text: "" }],
+  "dns.revert": ["dns:write", { name, changeId: id }],
+  "home.overview": ["names:read"],
+  "keys.list": ["keys:read"],
+  "keys.create": [
+    { scope: "keys:write", byUser: true },
+    { name: "Key", scopes: ["names:read"] },
+  ],
+  "keys.update": ["keys:write", { keyId: id }],
+  "keys.revoke": ["keys:write", { keyId: id }],
+  "members.list": ["members:read"],
+  "members.invite": [
+    { scope: "members:write", byUser: true },
+    { email: "x@example.com", role: "billing" },
+  ],
+  "members.changeRole": ["members:write", { userId: id, role: "billing" }],
+  "members.remove": ["members:write", { userId: id }],
+  "members.revokeInvitation": ["members:write", { invitationId: id }],
+  "members.invitation": ["nobody", { token }],
+  "members.acceptInvitation": ["nobody", { token }],
+  "names.check": ["nobody", { name }],
+  "names.checkMany": ["nobody", { names: [name] }],
+  "names.search": ["nobody", { phrase: "shop" }],
+  "names.list": ["names:read", {}],
+  "names.info": ["names:read", { name }],
+  "names.statistics": ["names:read"],
+  "names.deletionTerms": ["names:read", { name }],
+  "names.register": ["names:register", { name: "no_such_label" }],
+  "names.renew": ["names:register", { name }],
+  "names.restore": ["names:register", { name }],
+  "names.transferIn": ["names:register", { name, authCode: "wrong" }],
+  "names.bulkRenew": ["names:register", { names: [name] }],
+  "names.update": ["names:write", { name }],
+  "names.setNameservers": ["names:write", { name, nameservers: [] }],
+  "names.setContacts": ["names:write", { name, contacts: {} }],
+  "names.authCode": ["names:write", { name }],
+  "names.delete": ["names:write", { name, confirm: name }],
+  "names.bulkAutoRenew": ["names:write", { names: [name], autoRenew: true }],
+  "namespaces.list": ["nobody"],
+  "namespaces.pricing": ["nobody"],
+};
+
+/** Codes that mean: not you. */
+const REFUSALS = ["unauthenticated", "no_account", "missing_scope", "owners_only", "account_suspended"];
+
+const ROLES = Object.keys(ROLE_SCOPES) as RoleName[];
+
+let db: Database;
+let account: BuiltAccount;
+let other: BuiltAccount;
+
+const payments = {
+  chargeCard: async () => ({
+    status: "declined" as const,
+    brand: "visa",
+    last4: "4242",
+    failureCode: "card_declined",
+    message: "Declined",
+  }),
+};
+const liveDns = { ask: () => Promise.reject(new Error("no network here")) } as never;
+
+beforeAll(async () => {
+  db = await openTestRegistry();
+  account = await buildAccount(db, { balance: 100_00 });
+  other = await buildAccount(db);
+  await buildUser(db, { operatorRole: "admin" });
+});
+afterAll(() => db.close());
+
+/** The code that the call is answered with, also where an answer carries one for each of its parts. */
+async function call(ctx: Context, path: string, input: unknown): Promise<string> {
+  const caller = createCaller({ ...ctx, payments, liveDns, ip: null });
+  const procedure = path
+    .split(".")
+    .reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], caller) as (
+    input: unknown,
+  ) => Promise<unknown>;
+  try {
+    const result = await procedure(input);
+    const [first] = Array.isArray(result) ? result : [];
+    return first?.error?.code ?? "done";
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error;
+    return errorData(registryErrorOf(error), null).code;
+  }
+}
+
+async function expectAdmitted(ctx: Context, path: string, input: unknown) {
+  const code = await call(ctx, path, input);
+  expect([...REFUSALS, "invalid_request", "internal"]).not.toContain(code);
+}
+
+it("has a row for every procedure, and none too many", () => {
+  expect(Object.keys(MATRIX).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
+});
+
+describe.each(Object.entries(MATRIX))("%s", (path, [needs, input]) => {
+  const scope =
+    typeof needs === "object"
+      ? needs.scope
+      : (SCOPES as readonly string[]).includes(needs as string)
+        ? (needs as Scope)
+        : null;
+  const isOperators = needs === "operator" || needs === "admin operator";
+
+  it("by nobody in particular", async () => {
+    const ctx = anonymousContext(db);
+    if (needs === "nobody") await expectAdmitted(ctx, path, input);
+    else expect(await call(ctx, path, input)).toBe("unauthenticated");
+  });
+
+  it("by a user of no account", async () => {
+    const ctx = await userContext(db, null);
+    const code = await call(ctx, path, input);
+    if (scope) expect(code).toBe("no_account");
+    else if (isOperators) expect(code).toBe("not_found");
+    else expect(REFUSALS).not.toContain(code);
+  });
+
+  it.each(ROLES)("by a member with the role %s", async (role) => {
+    const ctx = await userContext(db, account, { role });
+    if (isOperators) expect(await call(ctx, path, input)).toBe("not_found");
+    else if (scope === null || ROLE_SCOPES[role].includes(scope)) await expectAdmitted(ctx, path, input);
+    else expect(await call(ctx, path, input)).toBe("missing_scope");
+  });
+
+  it.each(["read_only", "support", "certifier", "admin"] as const)(
+    "by an operator: %s",
+    async (operatorRole) => {
+      const ctx = await userContext(db, null, { operatorRole });
+      const code = await call(ctx, path, input);
+      if (scope) expect(code).toBe("no_account");
+      else if (needs === "admin operator" && operatorRole !== "admin") expect(code).toBe("missing_scope");
+      else expect(REFUSALS).not.toContain(code);
+    },
+  );
+
+  it("by a key with that scope alone, with every other, and with all", async () => {
+    const keyWith = (scopes: readonly Scope[]) => keyContext(db, account, { scopes });
+    const all = await keyWith(SCOPES);
+    if (needs === "nobody") return expectAdmitted(await keyWith([]), path, input);
+    if (scope === null) {
+      expect(await call(all, path, input)).toBe("unauthenticated");
+      return;
+    }
+    expect(await call(await keyWith(SCOPES.filter((s) => s !== scope)), path, input)).toBe("missing_scope");
+    if (typeof needs === "object") expect(REFUSALS).toContain(await call(all, path, input));
+    else await expectAdmitted(await keyWith([scope]), path, input);
+  });
+});
+
+describe("what belongs to another account is not there", () => {
+  const theirs = "theirs.com.store";
+  const refs: Record<string, unknown> = {};
+
+  beforeAll(async () => {
+    const owner = await userContext(db, account);
+    await createCaller(owner).names.register({ name: theirs });
+    const key = await createCaller(owner).keys.create({ name: "Theirs", scopes: ["names:read"] });
+    const invitation = await createCaller(owner).members.invite({ email: "y@example.com", role: "billing" });
+    const session = await buildSession(db, account.owner, account.id);
+    const { number } = await db.prisma.ledgerTransaction.findFirstOrThrow({ where: { kind: "register" } });
+    Object.assign(refs, {
+      name: theirs,
+      names: [theirs],
+      confirm: theirs,
+      keyId: key.id,
+      invitationId: invitation.id,
+      sessionId: session.id,
+      userId: account.owner.id,
+      accountId: account.id,
+      number,
+    });
+  });
+
+  const byReference = Object.entries(MATRIX).filter(
+    ([path, [needs, input]]) =>
+      needs !== "nobody" &&
+      ![
+        "names.register",
+        "names.transferIn",
+        "account.update",
+        "access.updateProfile",
+        "keys.create",
+      ].includes(path) &&
+      Object.keys(input ?? {}).some((field) =>
+        ["name", "names", "keyId", "invitationId", "sessionId", "userId", "accountId", "number"].includes(
+          field,
+        ),
+      ),
+  );
+
+  it.each(byReference)("%s", async (path, [, input]) => {
+    const pointed = Object.fromEntries(
+      Object.entries(input as object).map(([field, value]) => [field, refs[field] ?? value]),
+    );
+    const before = await everything();
+    expect(await call(await userContext(db, other), path, pointed)).toBe("not_found");
+    expect(await everything()).toEqual(before);
+  });
+
+  const everything = async () => ({
+    names: await db.prisma.name.findMany(),
+    keys: await db.prisma.apiKey.findMany(),
+    members: await db.prisma.member.findMany({ where: { accountId: account.id } }),
+    invitations: await db.prisma.invitation.findMany(),
+    sessions: await db.prisma.session.findMany(),
+    records: await db.prisma.dnsRecord.count(),
+    entries: await db.prisma.ledgerEntry.count(),
+    audits: await db.prisma.auditEntry.count(),
+  });
+});
