@@ -139,7 +139,12 @@ function shareTtl(
     }
     chosen.set(setOf(row), before ?? ttl);
   }
-  return rows.map((row) => ({ ...row, ttl: chosen.get(setOf(row)) ?? ttls.get(setOf(row)) ?? row.ttl }));
+  return rows.map((row) => {
+    const ttl = chosen.get(setOf(row)) ?? ttls.get(setOf(row)) ?? row.ttl;
+    // Of a set that is new, the first record decides for those that come without a TTL.
+    ttls.set(setOf(row), ttl);
+    return { ...row, ttl };
+  });
 }
 
 function duplicates(rows: readonly NextRow[]): RecordFault[] {
