@@ -59,26 +59,36 @@ export function diffStaged(current: readonly ZoneRecord[], staged: Staged, defau
     if (change.kind === "edit" && change.after.ttl === change.before.ttl) continue;
     given.set(setKey(change.after), change.after.ttl);
   }
-  return diffSets(before, after, touched, (set) => given.get(set) ?? null, defaultTtl);
+  return diffSets(
+    before,
+    after,
+    touched,
+    (set, old, next) => given.get(set) ?? old[0]?.ttl ?? next[0]?.ttl ?? defaultTtl,
+  );
 }
 
-/** What was added and removed, as history and import previews have it, by set. */
-export function diffRows(
-  removed: readonly Omit<ZoneRecord, "id">[],
-  added: readonly Omit<ZoneRecord, "id">[],
-): SetDiff[] {
-  const before = removed.map((record) => toRow(record));
-  const after = added.map((record) => toRow(record));
+/** A row of a zone as the history and the import preview have it. */
+interface ZoneRow {
+  readonly owner: string;
+  readonly type: string;
+  readonly ttl: number;
+  readonly rdata: string;
+}
+
+/** What vanished and what appeared, by set; a record that got another TTL is in both. */
+export function diffRows(removed: readonly ZoneRow[], added: readonly ZoneRow[]): SetDiff[] {
+  const plain = ({ owner, type, ttl, rdata }: ZoneRow): Row => ({ name: owner, type, ttl, text: rdata });
+  const before = removed.map(plain);
+  const after = added.map(plain);
   const touched = new Set([...before, ...after].map(setKey));
-  return diffSets(before, after, touched, () => null, null);
+  return diffSets(before, after, touched, (_, __, next) => next[0]?.ttl ?? null);
 }
 
 function diffSets(
   before: readonly Row[],
   after: readonly Row[],
   touched: ReadonlySet<string>,
-  ttlGiven: (set: string) => number | null,
-  defaultTtl: number | null,
+  ttlOf: (set: string, old: readonly Row[], next: readonly Row[]) => number | null,
 ): SetDiff[] {
   const had = Map.groupBy(before, setKey);
   const has = Map.groupBy(after, setKey);
@@ -89,7 +99,7 @@ function diffSets(
     const sample = old[0] ?? next[0];
     if (!sample) continue;
     const ttlBefore = old[0]?.ttl ?? null;
-    const ttlAfter = next.length === 0 ? null : (ttlGiven(set) ?? ttlBefore ?? next[0]?.ttl ?? defaultTtl);
+    const ttlAfter = next.length === 0 ? null : ttlOf(set, old, next);
     sets.push({ name: sample.name, type: sample.type, ttlBefore, ttlAfter, lines: diffLines(old, next) });
   }
   return sets.sort((a, b) => compareRecords({ ...a, value: "" }, { ...b, value: "" }));

@@ -48,7 +48,7 @@ export function discard(staged: Staged, key: string): Staged {
   return next;
 }
 
-/** What `dns.apply` takes, and the staged change behind each entry, so that a fault finds its row. */
+/** What `dns.applyChanges` takes, and the staged change behind each entry, so that a fault finds its row. */
 export function toBatch(staged: Staged) {
   const changes = [...staged.values()];
   const adds = changes.filter((change) => change.kind === "add");

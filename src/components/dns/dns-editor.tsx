@@ -1,0 +1,303 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { asFault } from "../fault";
+import { tell } from "../trpc";
+import { Button, IconButton } from "../ui/button";
+import { Card } from "../ui/card";
+import { Kbd } from "../ui/kbd";
+import { Menu, MenuItem, MenuSeparator } from "../ui/menu";
+import { toast } from "../ui/toast";
+import { usePanel } from "./panels";
+import type { Applied } from "./publish-progress";
+import { groupRecords, type ZonePolicy, type ZoneRecord } from "./record";
+import { RecordSearch } from "./record-search";
+import { RecordTable, setFacts } from "./record-table";
+import {
+  type Draft,
+  discard,
+  type Staged,
+  type StagedFault,
+  stageAdd,
+  stageEdit,
+  stageRemove,
+} from "./staged";
+import { StagedBar } from "./staged-bar";
+import { useLeaveWarning } from "./use-leave-warning";
+import { useStaged } from "./use-staged";
+
+// Loaded when they are first opened: a first load of the page must stay small.
+const RecordForm = dynamic(() => import("./record-form").then((module) => module.RecordForm), { ssr: false });
+const ReviewDialog = dynamic(() => import("./review-dialog").then((module) => module.ReviewDialog), {
+  ssr: false,
+});
+const ImportDialog = dynamic(() => import("./import-dialog").then((module) => module.ImportDialog), {
+  ssr: false,
+});
+const ExportDialog = dynamic(() => import("./export-dialog").then((module) => module.ExportDialog), {
+  ssr: false,
+});
+const HistoryPanel = dynamic(() => import("./history-panel").then((module) => module.HistoryPanel), {
+  ssr: false,
+});
+const TemplateDialog = dynamic(() => import("./template-dialog").then((module) => module.TemplateDialog), {
+  ssr: false,
+});
+const LeaveDialog = dynamic(() => import("./leave-dialog").then((module) => module.LeaveDialog), {
+  ssr: false,
+});
+const PublishProgress = dynamic(() => import("./publish-progress").then((module) => module.PublishProgress), {
+  ssr: false,
+});
+
+const NO_FAULTS: ReadonlyMap<string, readonly StagedFault[]> = new Map();
+const NEW: Draft = { type: "A", name: "@", value: "", ttl: null, priority: null };
+
+/**
+ * The editor of a zone's records. Changes are staged in the browser, seen as a diff, applied as one batch, and followed
+ * until they answer on DNS. `children` stand between toolbar and table, `empty` in place of the table, `footer` beneath.
+ */
+export function DnsEditor({
+  apex,
+  policy,
+  serial,
+  records,
+  filter,
+  readOnly,
+  children,
+  empty,
+  footer,
+}: {
+  /** No final dot. */
+  apex: string;
+  policy: ZonePolicy;
+  serial: number;
+  /** Those of this page, in the order of the table. */
+  records: readonly ZoneRecord[];
+  filter: { readonly text: string; readonly type: string | null };
+  readOnly: boolean;
+  children?: ReactNode;
+  empty: ReactNode;
+  footer?: ReactNode;
+}) {
+  const router = useRouter();
+  const { panel, open, close } = usePanel();
+  const [staged, setStaged] = useStaged(apex);
+  const [faults, setFaults] = useState(NO_FAULTS);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [liveSet, setLiveSet] = useState<string | null>(null);
+  const [applied, setApplied] = useState<{ change: Applied; isUndo: boolean } | null>(null);
+  const [undoing, setUndoing] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const focusNext = useRef<string | null>(null);
+  const leaving = useLeaveWarning(staged.size > 0);
+  const sets = groupRecords(records);
+
+  useEffect(() => {
+    if (readOnly) return;
+    const key = (event: KeyboardEvent) => {
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      if (event.key !== "a" || event.metaKey || event.ctrlKey || event.altKey) return;
+      if (target?.closest("input,textarea,select,dialog,[popover]")) return;
+      event.preventDefault();
+      setEditing("new");
+    };
+    addEventListener("keydown", key);
+    return () => removeEventListener("keydown", key);
+  }, [readOnly]);
+
+  // A row that was a form gets the focus back.
+  useEffect(() => {
+    if (editing !== null || focusNext.current === null) return;
+    const row = root.current?.querySelector<HTMLElement>(`[data-record="${CSS.escape(focusNext.current)}"]`);
+    (row ?? root.current?.querySelector<HTMLElement>("[data-add]"))?.focus();
+    focusNext.current = null;
+  }, [editing]);
+
+  const change = (next: Staged) => {
+    setStaged(next);
+    setApplied(null);
+  };
+  const stopEditing = (focus: string | null) => {
+    focusNext.current = focus;
+    setEditing(null);
+  };
+  const forget = (key: string) => setFaults((all) => new Map([...all].filter(([at]) => at !== key)));
+  const stage = (before: ZoneRecord | null, key: string | undefined, draft: Draft) => {
+    const next = before ? stageEdit(staged, before, draft) : stageAdd(staged, draft, key);
+    change(next);
+    if (key) forget(key);
+    stopEditing(key ?? [...next.keys()].at(-1) ?? null);
+  };
+  const onApplied = (result: Applied, isUndo = false) => {
+    setApplied({ change: result, isUndo });
+    close();
+    router.refresh();
+  };
+  const undo = async () => {
+    const { change: last } = applied ?? {};
+    if (!last?.changeId) return;
+    setUndoing(true);
+    try {
+      onApplied(await tell("dns.revert", { name: apex, changeId: last.changeId }), true);
+    } catch (error) {
+      const { message, requestId } = asFault(error);
+      toast({ tone: "bad", text: message, code: requestId });
+    }
+    setUndoing(false);
+  };
+
+  return (
+    <div ref={root}>
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        <RecordSearch text={filter.text} />
+        <div className="ml-auto flex items-center gap-2">
+          {!readOnly && (
+            <Button
+              variant="primary"
+              icon="plus"
+              data-add
+              aria-keyshortcuts="a"
+              onClick={() => setEditing("new")}
+            >
+              Add record
+              <span aria-hidden className="hidden pointer-fine:inline">
+                <Kbd>A</Kbd>
+              </span>
+            </Button>
+          )}
+          <Menu
+            label="More on records"
+            side="bottom-end"
+            trigger={<IconButton icon="ellipsis" label="More on records" variant="secondary" size="md" />}
+          >
+            {!readOnly && (
+              <>
+                <MenuItem icon="list" onSelect={() => open("templates")}>
+                  Start from a template
+                </MenuItem>
+                <MenuItem icon="file-up" onSelect={() => open("import")}>
+                  Import a zone file
+                </MenuItem>
+              </>
+            )}
+            <MenuItem icon="download" onSelect={() => open("export")}>
+              Export as a zone file
+            </MenuItem>
+            <MenuSeparator />
+            <MenuItem icon="rotate-ccw-clock" onSelect={() => open("history")}>
+              History
+            </MenuItem>
+          </Menu>
+        </div>
+      </div>
+      {children}
+      <Card>
+        {editing === "new" && (
+          <div className="border-line border-b">
+            <RecordForm
+              key={filter.type}
+              initial={{ ...NEW, type: filter.type ?? NEW.type }}
+              isNew
+              apex={apex}
+              policy={policy}
+              sets={setFacts(sets)}
+              onStage={(draft) => stage(null, undefined, draft)}
+              onCancel={() => stopEditing("")}
+            />
+          </div>
+        )}
+        {records.length === 0 && ![...staged.values()].some(({ kind }) => kind === "add") ? (
+          editing !== "new" && empty
+        ) : (
+          <RecordTable
+            apex={apex}
+            policy={policy}
+            sets={sets}
+            staged={staged}
+            faults={faults}
+            editing={editing}
+            liveSet={liveSet}
+            readOnly={readOnly}
+            on={{
+              edit: (key) => (key === null ? stopEditing(editing) : setEditing(key)),
+              stage,
+              remove: (record) => change(stageRemove(staged, record)),
+              discard: (key) => {
+                change(discard(staged, key));
+                forget(key);
+              },
+              live: setLiveSet,
+            }}
+          />
+        )}
+        {footer}
+      </Card>
+      {staged.size > 0 && (
+        <StagedBar
+          count={staged.size}
+          hasFaults={faults.size > 0}
+          onReview={() => open("review")}
+          onDiscard={() => {
+            const before = staged;
+            setStaged(new Map());
+            setFaults(NO_FAULTS);
+            toast({
+              tone: "info",
+              text:
+                before.size === 1
+                  ? "The staged change is discarded"
+                  : `${before.size} staged changes are discarded`,
+              action: { label: "Undo", onSelect: () => setStaged(before) },
+            });
+          }}
+        />
+      )}
+      {staged.size === 0 && applied && (
+        <PublishProgress
+          applied={applied.change}
+          undoing={undoing}
+          onUndo={applied.isUndo ? undefined : undo}
+          onClose={() => setApplied(null)}
+        />
+      )}
+      {panel === "review" && staged.size > 0 && (
+        <ReviewDialog
+          apex={apex}
+          serial={serial}
+          staged={staged}
+          faults={faults}
+          onStaged={setStaged}
+          onFaults={setFaults}
+          onApplied={(result) => {
+            setStaged(new Map());
+            setFaults(NO_FAULTS);
+            onApplied(result);
+          }}
+          onClose={close}
+        />
+      )}
+      {panel === "import" && !readOnly && <ImportDialog apex={apex} onApplied={onApplied} onClose={close} />}
+      {panel === "export" && <ExportDialog apex={apex} onClose={close} />}
+      {panel === "history" && (
+        <HistoryPanel apex={apex} canRevert={!readOnly} onApplied={onApplied} onClose={close} />
+      )}
+      {panel === "templates" && !readOnly && (
+        <TemplateDialog
+          apex={apex}
+          policy={policy}
+          onClose={close}
+          onStage={(drafts) => {
+            change(drafts.reduce((all, draft) => stageAdd(all, draft), staged));
+            close();
+          }}
+        />
+      )}
+      {leaving.asked !== null && (
+        <LeaveDialog count={staged.size} onStay={leaving.stay} onLeave={leaving.leave} />
+      )}
+    </div>
+  );
+}
