@@ -36,17 +36,9 @@ export function contextOf(settings: DoorSettings, request: RequestFacts, actor: 
 }
 
 /**
- * The context of a request by API key; anonymous without one. Cookies are not looked at, so that this door needs no
- * defence against forged requests.
+ * The context of a request by API key, else by the session's cookie; anonymous without both.
  * @throws RegistryError as `authenticateKey`
  */
-export async function keyContext(settings: DoorSettings, request: RequestFacts): Promise<Context> {
-  const now = new Date();
-  const actor = await findKeyActor(settings.db, request.headers, request.ip, now);
-  return contextOf(settings, request, actor ?? { kind: "anonymous" }, now);
-}
-
-/** The context of a request by API key, else by the session's cookie; anonymous without both. */
 export async function browserContext(settings: DoorSettings, request: RequestFacts): Promise<Context> {
   const now = new Date();
   const { headers, ip } = request;

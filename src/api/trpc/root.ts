@@ -1,4 +1,4 @@
-import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import type { inferRouterOutputs } from "@trpc/server";
 import { accessRouter } from "./access";
 import { accountRouter } from "./account";
 import { auditRouter } from "./audit";
@@ -31,7 +31,6 @@ export const appRouter = router({
 export const createCaller = createCallerFactory(appRouter);
 
 export type AppRouter = typeof appRouter;
-export type RouterInputs = inferRouterInputs<AppRouter>;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 /** Calls procedures in the process, without HTTP. */
 export type Caller = ReturnType<typeof createCaller>;
