@@ -15,6 +15,11 @@ export interface KeyedRequest {
   readonly now: Date;
   /** The answer shows something once: it is never stored, so a second try is refused instead of replayed. */
   readonly secret: boolean;
+  /**
+   * The work cannot be part of a transaction (it counts attempts, which must outlive its failure). Should the process die
+   * in the midst of it, the key is free again after a minute.
+   */
+  readonly alone: boolean;
 }
 
 /** An answer as it goes over the wire. */
@@ -30,6 +35,9 @@ export interface Outcome {
 
 /** How long an answer is kept. */
 const KEPT_DAYS = 1;
+
+/** How long a claim that stands alone keeps others out. */
+const ALONE_MS = 60_000;
 
 /** How long a second request waits for the first one. */
 const PATIENCE_MS = 5_000;
@@ -49,7 +57,7 @@ const FIND = statement(
 );
 const STORE = statement(
   "idempotency_store",
-  "UPDATE idempotency_record SET status = $3, body = $4 WHERE scope = $1 AND key = $2",
+  "UPDATE idempotency_record SET status = $3, body = $4, expires_at = $5 WHERE scope = $1 AND key = $2",
 );
 const RELEASE = statement(
   "idempotency_release",
@@ -83,6 +91,7 @@ export async function runOnce(
   try {
     const known = await findRecord(db, request);
     if (known) return replay(known, request);
+    if (request.alone) return await claimAndWorkAlone(db, request, work);
     return await inTransaction(db, (tx) => claimAndWork(db, tx, request, work));
   } catch (error) {
     if (isLockTimeout(error)) throw new RegistryError("idempotency_in_progress", { cause: error });
@@ -98,20 +107,46 @@ async function claimAndWork(
   request: KeyedRequest,
   work: (db: Database) => Promise<RecordedAnswer>,
 ): Promise<Outcome> {
-  const { scope, key, requestHash, now } = request;
   await tx.sql(BE_PATIENT, []);
-  const claimed = await tx.sql(CLAIM, [scope, key, requestHash, now, addDays(now, KEPT_DAYS)]);
+  const known = await claim(tx, request, addDays(request.now, KEPT_DAYS));
   await tx.sql(BE_ENDURING, []);
-  if (claimed.length === 0) {
-    const known = await findRecord(tx, request);
-    if (!known) throw new RegistryError("idempotency_in_progress");
-    return replay(known, request);
-  }
+  if (known) return replay(known, request);
   const answer = await work(joinedTo(db, tx));
-  if (answer.status >= 500) throw new Error("A failure is thrown, not answered");
-  if (answer.status >= 400) await tx.sql(RELEASE, [scope, key]);
-  else await tx.sql(STORE, [scope, key, answer.status, request.secret ? null : answer.body]);
+  await settle(tx, request, answer);
   return { answer, replayed: false };
+}
+
+async function claimAndWorkAlone(
+  db: Database,
+  request: KeyedRequest,
+  work: (db: Database) => Promise<RecordedAnswer>,
+): Promise<Outcome> {
+  const known = await claim(db, request, new Date(request.now.getTime() + ALONE_MS));
+  if (known) return replay(known, request);
+  try {
+    const answer = await work(db);
+    await settle(db, request, answer);
+    return { answer, replayed: false };
+  } catch (error) {
+    await db.sql(RELEASE, [request.scope, request.key]);
+    throw error;
+  }
+}
+
+/** Takes the key, or returns the record of who has it. */
+async function claim(on: Pick<Tx, "sql">, request: KeyedRequest, expiresAt: Date): Promise<Found | null> {
+  const { scope, key, requestHash, now } = request;
+  const claimed = await on.sql(CLAIM, [scope, key, requestHash, now, expiresAt]);
+  if (claimed.length > 0) return null;
+  const known = await findRecord(on, request);
+  if (!known) throw new RegistryError("idempotency_in_progress");
+  return known;
+}
+
+async function settle(on: Pick<Tx, "sql">, request: KeyedRequest, answer: RecordedAnswer): Promise<void> {
+  const { scope, key, now, secret } = request;
+  if (answer.status >= 400) await on.sql(RELEASE, [scope, key]);
+  else await on.sql(STORE, [scope, key, answer.status, secret ? null : answer.body, addDays(now, KEPT_DAYS)]);
 }
 
 async function findRecord(

@@ -175,7 +175,14 @@ async function runKeyed(
   let refusal: RegistryError | undefined;
   const outcome = await runOnce(
     ctx.db,
-    { scope, key, requestHash: sha256(request), now, secret: spec.secret === true },
+    {
+      scope,
+      key,
+      requestHash: sha256(request),
+      now,
+      secret: spec.secret === true,
+      alone: spec.access === "anybody",
+    },
     async (db) => {
       refusal = undefined;
       try {
