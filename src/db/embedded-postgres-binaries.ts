@@ -51,7 +51,8 @@ export async function runAs(
   if (!identity) return { file, args, options: { cwd } };
   const { uid, gid, name } = identity;
   const options = { cwd, uid, gid };
-  if (canRun(file, options)) return { file, args, options };
+  const isReachable = ["-c", 'test -x "$1" && test -w "$2"', "sh", file, cwd];
+  if (succeeds("sh", isReachable, options)) return { file, args, options };
   const flags = [
     `--reuid=${uid}`,
     `--regid=${gid}`,
@@ -59,7 +60,7 @@ export async function runAs(
     "--inh-caps=+dac_override",
     "--ambient-caps=+dac_override",
   ];
-  if (canRun("setpriv", { cwd }, [...flags, file, "--version"])) {
+  if (succeeds("setpriv", [...flags, "sh", ...isReachable], { cwd })) {
     return { file: "setpriv", args: [...flags, file, ...args], options: { cwd } };
   }
   throw new Error(
@@ -67,7 +68,7 @@ export async function runAs(
   );
 }
 
-function canRun(file: string, options: { cwd: string; uid?: number; gid?: number }, args = ["--version"]) {
+function succeeds(file: string, args: string[], options: SpawnOptions): boolean {
   return spawnSync(file, args, { ...options, stdio: "ignore" }).status === 0;
 }
 
