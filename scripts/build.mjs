@@ -33,10 +33,10 @@ export const steps = {
   },
   generate: {
     title: "Generate the database client",
-    inputs: ["package-lock.json", "prisma.config.ts", "prisma/*.prisma"],
+    inputs: ["package-lock.json", "prisma/*.prisma"],
     stamp: "node_modules/.portolan-generate",
     outputs: ["src/db/generated/client.ts"],
-    run: (log) => execute(node24, [bin("prisma"), "generate"], log, {}),
+    run: (log) => execute(node24, [bin("prisma"), "generate", "--schema", "prisma"], log, {}),
   },
   pages: {
     title: "Build the pages",
