@@ -70,9 +70,14 @@ export async function writeZone(
   const deleted = records.filter((row) => !kept.has(row.id));
   const written = rows.filter((row) => !isSame(before.get(row.id), row));
   const { added, removed } = batch;
+  const from = (list: "creates" | "updates") =>
+    rows
+      .filter((row) => row.origin?.list === list)
+      .sort((a, b) => (a.origin?.index ?? 0) - (b.origin?.index ?? 0))
+      .map(toView);
   const shown = {
-    created: rows.filter((row) => row.origin?.list === "creates").map(toView),
-    updated: rows.filter((row) => row.origin?.list === "updates").map(toView),
+    created: from("creates"),
+    updated: from("updates"),
     deleted: deleted.map(toView),
   };
   if (deleted.length === 0 && written.length === 0) {
