@@ -54,7 +54,7 @@ export default async function Dns({
         readOnly={reason !== null}
         empty={
           found.total === 0 ? (
-            <EmptyZone apex={apex} origin={publicOrigin(await headers())} />
+            <EmptyZone apex={apex} origin={publicOrigin(await headers())} mayAdd={reason === null} />
           ) : (
             <NothingFound apex={apex} text={text} type={type} />
           )

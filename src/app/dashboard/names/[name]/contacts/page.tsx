@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { ChangeGuard } from "@/components/names/change-guard";
+import { ContactsForm } from "@/components/names/contacts-form";
+import { whyNotChange } from "@/components/names/why-not-change";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { viewerScopes } from "../../viewer";
+import { loadName, type NameProps } from "../load-name";
+
+export const metadata: Metadata = { title: "Contacts" };
+
+export default async function ContactsPage({ params }: NameProps) {
+  const name = await loadName((await params).name);
+  const why = whyNotChange(name, await viewerScopes());
+  const form = <ContactsForm key={name.updatedAt} fqdn={name.fqdn} contacts={name.contacts} />;
+  return (
+    <Card className="max-w-4xl">
+      <CardHeader
+        title="Contacts"
+        text={
+          name.privacy
+            ? "Kept by the registry; lookups show none of it, because privacy is on"
+            : "Shown to whoever looks the name up, because privacy is off"
+        }
+      />
+      {why ? (
+        <CardBody>
+          <ChangeGuard why={why} fqdn={name.fqdn}>
+            {form}
+          </ChangeGuard>
+        </CardBody>
+      ) : (
+        form
+      )}
+    </Card>
+  );
+}

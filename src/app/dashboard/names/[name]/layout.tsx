@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { DeletedNotice } from "@/components/names/deleted-notice";
+import { isDeleted } from "@/components/names/life";
+import { NameHeading } from "@/components/names/name-heading";
+import { loadName, type NameProps } from "./load-name";
+
+export async function generateMetadata({ params }: NameProps): Promise<Metadata> {
+  const { unicode } = await loadName((await params).name);
+  return { title: { default: unicode, template: `%s · ${unicode} · Portolan` } };
+}
+
+export default async function NameLayout({ params, children }: NameProps & { children: ReactNode }) {
+  const name = await loadName((await params).name);
+  return (
+    <>
+      <NameHeading name={name} />
+      {isDeleted(name) && <DeletedNotice name={name} />}
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { caller } from "@/app/caller";
+import { NAMES_PATH } from "@/components/names/paths";
+import { TransferForm } from "@/components/names/transfer-form";
+import { PageHeader } from "@/components/shell/page-header";
+import { Alert } from "@/components/ui/alert";
+import { Card, CardBody, CardFooter } from "@/components/ui/card";
+import { Money } from "@/components/ui/money";
+import { oneParam, type SearchParams } from "@/components/ui/query-string";
+import { viewerScopes } from "../viewer";
+
+export const metadata: Metadata = { title: "Transfer in" };
+
+export default async function TransferPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const api = await caller();
+  const scopes = await viewerScopes();
+  const [prices, balances, params] = await Promise.all([
+    api.namespaces.pricing(),
+    scopes.has("billing:read") ? api.billing.balance() : [],
+    searchParams,
+  ]);
+  const [balance] = balances;
+  return (
+    <>
+      <PageHeader
+        trail={[{ label: "Names", href: NAMES_PATH }, { label: "Transfer in" }]}
+        title="Transfer a name in"
+        text="Take a name over from another account, with the code its holder gave you. It keeps answering while it moves."
+      />
+      <Card className="max-w-xl">
+        <CardBody>
+          {scopes.has("names:register") ? (
+            <TransferForm
+              initial={oneParam(params, "name") ?? ""}
+              prices={prices.map(({ name, transferAmount, currency }) => ({
+                name,
+                amount: transferAmount,
+                currency,
+              }))}
+            />
+          ) : (
+            <Alert tone="info">
+              Your role in this account does not include purchases: ask an owner or admin to do it.
+            </Alert>
+          )}
+        </CardBody>
+        {balance && (
+          <CardFooter>
+            <span>
+              Your balance: <Money amount={balance.balance} currency={balance.currency} />
+            </span>
+          </CardFooter>
+        )}
+      </Card>
+    </>
+  );
+}

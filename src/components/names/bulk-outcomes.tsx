@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import type { Output } from "../trpc";
+import { Icon } from "../ui/icon";
+
+export type BulkOutcome = Output<"names.bulkRenew">[number];
+
+/** What became of each name of several; what failed comes first, since it is what is left to do. */
+export function BulkOutcomes({
+  outcomes,
+  unicodeOf,
+  success,
+}: {
+  outcomes: readonly BulkOutcome[];
+  unicodeOf: (fqdn: string) => string;
+  success: (outcome: BulkOutcome) => ReactNode;
+}) {
+  const sorted = [...outcomes].sort((a, b) => Number(b.error !== null) - Number(a.error !== null));
+  return (
+    <ul className="max-h-80 divide-y divide-line overflow-y-auto rounded-md border border-line">
+      {sorted.map((outcome) => (
+        <li key={outcome.name} className="flex items-start gap-2.5 px-3 py-2">
+          <Icon
+            name={outcome.error ? "circle-x" : "circle-check"}
+            label={outcome.error ? "Failed:" : "Done:"}
+            className={outcome.error ? "mt-0.5 text-bad" : "mt-0.5 text-ok"}
+          />
+          <span className="min-w-0 flex-1">
+            <span className="block font-medium [overflow-wrap:anywhere]">{unicodeOf(outcome.name)}</span>
+            <span className="block text-ink-2 text-sm">
+              {outcome.error ? outcome.error.message : success(outcome)}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
