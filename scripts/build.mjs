@@ -29,7 +29,8 @@ export const steps = {
     inputs: ["package-lock.json"],
     stamp: "node_modules/.portolan-install",
     outputs: ["node_modules/.bin/node"],
-    run: (log) => execute("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=warn"], log, {}),
+    run: (log) =>
+      execute("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=warn"], log, {}),
   },
   generate: {
     title: "Generate the database client",
