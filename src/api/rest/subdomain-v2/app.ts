@@ -9,48 +9,37 @@ import { ROUTES } from "./routes";
 /** Where this API lives. */
 export const BASE_PATH = "/api/v2";
 
-const OPEN = { open: true };
-
 /** The registrants' API. */
 export function registrantsApi(settings: RegistrantsApiSettings): Hono<{ Bindings: Partial<HttpBindings> }> {
   const app = new Hono<{ Bindings: Partial<HttpBindings> }>({ strict: false }).basePath(BASE_PATH);
   for (const route of ROUTES) {
-    app.on(route.spec.method, route.pattern, (http) =>
-      answer(
-        settings,
-        http,
-        { open: route.spec.access === "anybody", renamed: route.spec.fields },
-        (exchange) => runRoute(route, exchange),
-      ),
+    const { method, access } = route.spec;
+    app.on(method, route.pattern, (http) =>
+      answer(settings, http, access === "anybody", (exchange) => runRoute(route, exchange)),
     );
   }
-  const document = JSON.stringify(openApiDocument(settings.publicUrl));
-  const page = referencePage(openApiDocument(settings.publicUrl));
-  app.get("/openapi.json", (http) =>
-    answer(settings, http, OPEN, async () => ({ status: 200, body: document })),
-  );
-  app.get("/docs", (http) =>
-    answer(settings, http, OPEN, async () => ({
-      status: 200,
-      body: page,
-      headers: {
-        "content-type": "text/html; charset=utf-8",
-        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'",
-      },
-    })),
-  );
-  app.options("*", (http) => answer(settings, http, OPEN, async () => preflight(http)));
-  app.all("*", (http) => answer(settings, http, OPEN, async () => refuse(http)));
-  app.all("/", (http) => answer(settings, http, OPEN, async () => refuse(http)));
+  const document = openApiDocument(settings.publicUrl);
+  const json = { status: 200, body: JSON.stringify(document) };
+  const page = { status: 200, body: referencePage(document), headers: PAGE_HEADERS };
+  app.get("/openapi.json", (http) => answer(settings, http, true, async () => json));
+  app.get("/docs", (http) => answer(settings, http, true, async () => page));
+  app.options("*", (http) => answer(settings, http, true, async () => preflight(http)));
+  for (const rest of ["/", "*"])
+    app.all(rest, (http) => answer(settings, http, true, async () => refuse(http)));
   return app;
 }
+
+/** The page is whole in itself: it loads nothing and runs nothing. */
+const PAGE_HEADERS = {
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy":
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
 
 function methodsOf(http: HttpContext): string[] {
   const path = http.req.path.slice(BASE_PATH.length);
   if (/^\/(?:docs|openapi\.json)\/?$/.test(path)) return ["GET", "HEAD", "OPTIONS"];
-  const methods = ROUTES.filter((route) => route.matches.test(path)).map(
-    (route) => route.spec.method as string,
-  );
+  const methods: string[] = ROUTES.filter(({ matches }) => matches.test(path)).map(({ spec }) => spec.method);
   if (methods.length === 0) return [];
   if (methods.includes("GET")) methods.push("HEAD");
   return [...methods, "OPTIONS"];

@@ -14,9 +14,9 @@ import { clientAddress } from "../../client-address";
 import { contextOf, type DoorSettings } from "../../context";
 import { type RawBody, readJsonBody } from "../body";
 import { requestIdOf } from "../request-id";
-import { errorBody, errorHeaders, rateLimited } from "./errors";
+import { errorBody, errorHeaders, inWireNames, rateLimited } from "./errors";
 import { type Invocation, type PreparedRoute, readRequest } from "./prepare";
-import type { Answer } from "./route";
+import type { Route } from "./route";
 
 export type HttpContext = HonoContext<{ Bindings: Partial<HttpBindings> }>;
 
@@ -57,19 +57,14 @@ interface Exchange {
   readonly ctx: Context;
 }
 
-/** How a request is taken. */
-interface Terms {
-  /** Nobody is asked for a key: a stale one that a client sends with every request does no harm. */
-  readonly open: boolean;
-  /** Fields of verbs that have another name here. */
-  readonly renamed?: Readonly<Record<string, string>>;
-}
-
-/** The way of every request of this API: who asks, may they now, what do they send, what is answered. */
+/**
+ * The way of every request of this API: who asks, may they now, what do they send, what is answered.
+ * @param open nobody is asked for a key: a stale one that a client sends with every request does no harm
+ */
 export async function answer(
   settings: RegistrantsApiSettings,
   http: HttpContext,
-  { open, renamed }: Terms,
+  open: boolean,
   work: (exchange: Exchange) => Promise<Written>,
 ): Promise<Response> {
   const { headers } = http.req.raw;
@@ -91,7 +86,7 @@ export async function answer(
     if (error.code === "internal") settings.onDefect(thrown, { requestId, path: http.req.path });
     written = {
       status: CATALOGUE[error.code].http,
-      body: errorBody(error, renamed),
+      body: errorBody(error),
       headers: errorHeaders(error),
     };
   }
@@ -147,7 +142,7 @@ export async function runRoute(route: PreparedRoute, { http, ctx }: Exchange): P
   const invocation = readRequest(route, http, body);
   const key = spec.method === "POST" ? http.req.raw.headers.get("idempotency-key") : null;
   if (key !== null) return runKeyed(route, { http, ctx }, invocation, key, body);
-  return { status: spec.status, body: write(await spec.run(ctx, invocation)) };
+  return { status: spec.status, body: await perform(spec, ctx, invocation) };
 }
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
@@ -186,7 +181,7 @@ async function runKeyed(
     async (db) => {
       refusal = undefined;
       try {
-        return { status: spec.status, body: write(await spec.run({ ...ctx, db }, invocation)) };
+        return { status: spec.status, body: await perform(spec, { ...ctx, db }, invocation) };
       } catch (thrown) {
         if (!(thrown instanceof RegistryError) || CATALOGUE[thrown.code].http >= 500) throw thrown;
         refusal = thrown;
@@ -199,6 +194,11 @@ async function runKeyed(
   return { status, body: text, headers: outcome.replayed ? { "idempotent-replayed": "true" } : undefined };
 }
 
-function write({ message, data, meta }: Answer): string {
-  return JSON.stringify({ success: true, message, data, meta });
+async function perform(spec: Route, ctx: Context, invocation: Invocation): Promise<string> {
+  try {
+    const { message, data, meta } = await spec.run(ctx, invocation);
+    return JSON.stringify({ success: true, message, data, meta });
+  } catch (error) {
+    throw error instanceof RegistryError ? inWireNames(error, spec.fields) : error;
+  }
 }

@@ -3,14 +3,13 @@ import { RegistryError } from "@/services/errors";
 
 /**
  * The body of a refusal: `{"success":false,"error":{"code","message","details"}}`. `details` is always an object; faults
- * of fields are in `details.errors`, each with the field as this API calls it.
- * @param renamed how paths of the verb's input begin, and how they begin here
+ * of fields are in `details.errors`.
  */
-export function errorBody(error: RegistryError, renamed: Readonly<Record<string, string>> = {}): string {
+export function errorBody(error: RegistryError): string {
   const { code, message, fields, details } = error;
   const known = Array.isArray(details.errors) ? (details.errors as Record<string, unknown>[]) : [];
   const errors = fields.map((fault, index) => ({
-    field: fieldName(fault.path, renamed),
+    field: fault.path,
     message: fault.message,
     code: known[index]?.code,
     part: known[index]?.part,
@@ -22,6 +21,23 @@ export function errorBody(error: RegistryError, renamed: Readonly<Record<string,
       message,
       details: errors.length > 0 ? { ...details, errors } : details,
     },
+  });
+}
+
+/**
+ * A verb's refusal with the fields as this API calls them.
+ * @param renamed how paths of the verb's input begin, and how they begin here
+ */
+export function inWireNames(
+  error: RegistryError,
+  renamed: Readonly<Record<string, string>> = {},
+): RegistryError {
+  const { code, message, details, fields, cause } = error;
+  return new RegistryError(code, {
+    message,
+    details,
+    fields: fields.map((fault) => ({ path: fieldName(fault.path, renamed), message: fault.message })),
+    cause,
   });
 }
 
