@@ -13,7 +13,7 @@ export async function showBanner({ publicUrl, dataDir, dns }) {
       `  Operator     ${demo.operator.email}   password ${demo.operator.password}`,
       `  API key      ${demo.registrant.api_key}`,
       "",
-      `  curl -H "Authorization: Bearer ${demo.registrant.api_key}" ${publicUrl}/api/v2/subdomains/example`,
+      `  curl -H "Authorization: Bearer ${demo.registrant.api_key}" ${publicUrl}/api/v2/subdomains/harbour`,
       `  dig ${server} com.store SOA +norecurse`,
       "",
       `  These are kept in ${join(dataDir, "demo.json")}.`,
