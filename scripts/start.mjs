@@ -3,7 +3,7 @@
  * yet; once the dependencies are there it goes on with the Node 24 that they bring.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -21,7 +21,7 @@ const logs = join(dataDir, "logs");
 const step = showSteps();
 
 await orExit(async () => {
-  mkdirSync(logs, { recursive: true });
+  makeDataDir();
   await assertPortFree("PORT", process.env.PORT || "3000", process.env.HOST || "127.0.0.1");
   if (process.env.DNS !== "off") {
     await assertPortFree("DNS_PORT", process.env.DNS_PORT || "5300", process.env.DNS_HOST || "127.0.0.1");
@@ -55,6 +55,18 @@ async function orExit(run) {
         : `\n${full}${error.message}\n`,
     );
     process.exit(1);
+  }
+}
+
+function makeDataDir() {
+  try {
+    mkdirSync(logs, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    if (error.code === "ENOSPC") throw error;
+    throw new Error(
+      `DATA_DIR is ${dataDir}, which cannot be made or written (${error.code}). Set it to another folder.`,
+    );
   }
 }
 
