@@ -1,4 +1,4 @@
-import { isAtOrBelow } from "@/lib/dns/name";
+import { isAtOrBelow, parentOf } from "@/lib/dns/name";
 import { absoluteOwner } from "./owner";
 import type { Fault } from "./parse-record";
 import type { RecordRow } from "./rows";
@@ -42,7 +42,11 @@ export function checkZone<Origin>(rows: readonly Placed<Origin>[], apex: string)
     );
   }
   const byOwner = Map.groupBy(rows, (row) => row.owner);
-  const cuts = [...byOwner].filter(([owner, here]) => owner !== "@" && here.some((row) => row.type === "NS"));
+  const cuts = new Set(
+    [...byOwner]
+      .filter(([owner, here]) => owner !== "@" && here.some((row) => row.type === "NS"))
+      .map(([cut]) => cut),
+  );
   for (const [owner, here] of byOwner) {
     checkOwner(owner, here, apex, report);
     if (owner.startsWith("*") && here.some((row) => row.type === "NS" || row.type === "DS")) {
@@ -56,7 +60,8 @@ export function checkZone<Origin>(rows: readonly Placed<Origin>[], apex: string)
       );
     }
   }
-  for (const [cut, here] of cuts) checkCut(cut, here, rows, apex, report);
+  const beneath = cuts.size === 0 ? [] : Map.groupBy(rows, (row) => highestCut(row.owner, cuts));
+  for (const [cut, below] of beneath) if (cut !== null) checkCut(cut, below, apex, report);
   checkTargets(rows, byOwner, apex, report);
   return faults;
 }
@@ -130,7 +135,7 @@ function checkOwner<Origin>(
     );
   }
   for (const [type, set] of Map.groupBy(here, (row) => row.type)) {
-    // Canonical text is never shorter than the wire form by more than the fixed 11 octets of a record's head and name.
+    // The text is never shorter than the wire form, 12 octets of head aside: only the rare long set is measured closely.
     const octets = set.reduce((sum, row) => sum + row.rdata.length + 12, 0);
     if (octets > MAX_RRSET_OCTETS && wireOctets(set) > MAX_RRSET_OCTETS) {
       report(
@@ -152,17 +157,26 @@ function wireOctets(set: readonly RecordRow[]): number {
   );
 }
 
+/** The highest delegation at or above an owner: one beneath another is data that nobody reaches. */
+function highestCut(owner: string, cuts: ReadonlySet<string>): string | null {
+  let highest: string | null = null;
+  for (let name = owner; name !== ""; name = parentOf(name)) if (cuts.has(name)) highest = name;
+  return highest;
+}
+
+/** `beneath`: the records at the cut and below it. */
 function checkCut<Origin>(
   cut: string,
-  here: readonly Placed<Origin>[],
-  rows: readonly Placed<Origin>[],
+  beneath: readonly Placed<Origin>[],
   apex: string,
   report: Report<Origin>,
 ): void {
   const shown = `${cut}.${apex}`;
-  const servers = here.filter((row) => row.type === "NS");
+  const servers = beneath.filter((row) => row.owner === cut && row.type === "NS");
   const targets = new Set(servers.map((row) => row.rdata));
-  const beneath = rows.filter((row) => isAtOrBelow(row.owner, cut));
+  const addressed = new Set(
+    beneath.filter((row) => GLUE.has(row.type)).map((row) => absoluteOwner(row.owner, apex)),
+  );
   for (const row of beneath) {
     if (row.owner === cut && TYPES_BESIDE_NS.has(row.type)) continue;
     if (GLUE.has(row.type) && targets.has(absoluteOwner(row.owner, apex))) continue;
@@ -176,8 +190,7 @@ function checkCut<Origin>(
   }
   for (const server of servers) {
     if (!isAtOrBelow(server.rdata, `${shown}.`)) continue;
-    if (beneath.some((row) => GLUE.has(row.type) && absoluteOwner(row.owner, apex) === server.rdata))
-      continue;
+    if (addressed.has(server.rdata)) continue;
     report(
       "value",
       "glue_missing",

@@ -1,6 +1,6 @@
 import { TYPE } from "@/lib/dns/constants";
-import { isAtOrBelow, wireOf } from "@/lib/dns/name";
-import { findType, parseRdata } from "@/lib/dns/rdata/registry";
+import { isAtOrBelow, ROOT, wireOf } from "@/lib/dns/name";
+import { encodeCanonical, findType } from "@/lib/dns/rdata/registry";
 import { SOA_TIMERS, soaText } from "@/services/dns/soa";
 
 /** Records of one owner and type. RDATA is uncompressed. */
@@ -62,13 +62,11 @@ export function isKeyAtOrBelow(name: string, ancestor: string): boolean {
   return at === start;
 }
 
-const ROOT_CONTEXT = { origin: wireOf("") };
-
 /** The wire form of canonical RDATA; null when it is not valid, which the rules keep from being stored. */
 export function encodeRdata(type: string, text: string): { code: number; wire: Uint8Array } | null {
   const found = findType(type);
-  const parsed = found ? parseRdata(found, text, ROOT_CONTEXT) : null;
-  return found && parsed?.ok ? { code: found.code, wire: parsed.wire } : null;
+  const wire = found ? encodeCanonical(found, text, ROOT) : null;
+  return found && wire ? { code: found.code, wire } : null;
 }
 
 /** Octets of JavaScript objects around one record, measured on zones of 10,000 records. */
