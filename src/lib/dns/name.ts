@@ -122,15 +122,3 @@ export function parentOf(name: string): string {
   const dot = name.indexOf(".");
   return dot < 0 ? "" : name.slice(dot + 1);
 }
-
-/** Canonical order of names (RFC 4034 §6.1): by label from the right. */
-export function compareNames(a: string, b: string): number {
-  const left = a.split(".").reverse();
-  const right = b.split(".").reverse();
-  for (let i = 0; i < left.length && i < right.length; i++) {
-    const x = left[i] ?? "";
-    const y = right[i] ?? "";
-    if (x !== y) return x < y ? -1 : 1;
-  }
-  return left.length - right.length;
-}

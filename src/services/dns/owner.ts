@@ -1,4 +1,4 @@
-import { formatName, isAbsolute, isAtOrBelow, nameLength, parseName, wireOf } from "@/lib/dns/name";
+import { formatName, isAbsolute, isAtOrBelow, parseName, wireOf } from "@/lib/dns/name";
 import { RdataError } from "@/lib/dns/problem";
 import { toAscii } from "@/lib/dns/rdata/fields";
 import { toALabel } from "@/lib/idna";
@@ -68,9 +68,4 @@ function checkCharacters(owner: string, typed: string): ParsedOwner {
 /** The absolute name of a stored owner, with final dot. */
 export function absoluteOwner(owner: string, apex: string): string {
   return owner === "@" ? `${apex}.` : `${owner}.${apex}.`;
-}
-
-/** Octets on the wire of an owner in its zone. */
-export function ownerOctets(owner: string, apex: string): number {
-  return nameLength(wireOf(absoluteOwner(owner, apex)));
 }

@@ -38,7 +38,7 @@ const NAMESPACES_MS = 60_000;
  * @throws Error with a message for the operator when the port is taken or may not be used
  */
 export async function startDnsServer(options: DnsServerOptions): Promise<DnsServer> {
-  const { source, host, cacheOctets = 96 * 2 ** 20 } = options;
+  const { source, host, cacheOctets = 64 * 2 ** 20 } = options;
   const onError = atMostOnceASecond(options.onError ?? (() => undefined));
   const cache = new ZoneCache(source, cacheOctets * 0.6);
   const counts = new QueryCounts();
