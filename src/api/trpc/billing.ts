@@ -19,7 +19,7 @@ export const billingRouter = router({
   invoice: procedure
     .input(invoiceInput)
     .query(async ({ ctx, input }) => plain(await loadInvoice(ctx, input))),
-  /** What renewals of the coming twelve months cost. */
+  /** What renewals of the coming year cost. */
   renewals: procedure.query(async ({ ctx }) => plain(await loadRenewals(ctx))),
   topUp: procedure.input(topUpInput).mutation(async ({ ctx, input }) => {
     if (!ctx.payments) throw new RegistryError("unavailable", { message: "Cards cannot be taken here" });

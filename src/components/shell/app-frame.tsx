@@ -27,9 +27,9 @@ export function AppFrame({
 }) {
   const name = area === "dashboard" ? "Dashboard" : "Operators’ console";
   return (
-    <div className="md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="print:block md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
       <SkipLink />
-      <header className="sticky top-0 z-20 flex h-14 items-center gap-1 border-line border-b bg-surface px-3 md:hidden">
+      <header className="sticky top-0 z-20 flex h-14 items-center gap-1 border-line border-b bg-surface px-3 md:hidden print:hidden">
         <Link
           href={`/${area}`}
           aria-label={name}
@@ -48,7 +48,7 @@ export function AppFrame({
         <UserMenu me={me} area={area} />
       </header>
 
-      <aside className="sticky top-0 hidden h-dvh flex-col gap-4 border-line border-r bg-sunken px-3 py-4 md:flex">
+      <aside className="sticky top-0 hidden h-dvh flex-col gap-4 border-line border-r bg-sunken px-3 py-4 md:flex print:hidden">
         <Link href={`/${area}`} className="mx-1.5 self-start rounded-md" aria-label={`Portolan: ${name}`}>
           <Logotype size={22} />
         </Link>

@@ -22,7 +22,7 @@ export function BottomBar({ places }: { places: readonly Place[] }) {
     <>
       <nav
         aria-label="Main"
-        className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+        className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
       >
         <ul className="grid auto-cols-fr grid-flow-col">
           {places.slice(0, 4).map(({ href, label, icon }) => (

@@ -15,11 +15,11 @@ export interface RenewalMonth {
 
 export interface Renewals {
   readonly currency: string;
-  /** This month and the eleven after it, also the ones without names. */
+  /** This month and the twelve after it, also the ones without names: a name registered today for a year is in. */
   readonly months: readonly RenewalMonth[];
 }
 
-const MONTHS = 12;
+const MONTHS = 13;
 
 const BY_MONTH = statement(
   "renewals_by_month",

@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { NoAccess } from "@/components/account/no-access";
+import { BillingHead } from "@/components/billing/billing-head";
+import { KINDS, type Kind } from "@/components/billing/kinds";
+import { PeriodForm } from "@/components/billing/period-form";
+import { filterParams, readStatementFilter, statementQuery } from "@/components/billing/statement-filter";
+import { StatementTable } from "@/components/billing/statement-table";
+import { ROLE_NAMES } from "@/components/members/role-names";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { Icon } from "@/components/ui/icon";
+import { pageParam } from "@/components/ui/page-param";
+import { Pagination } from "@/components/ui/pagination";
+import { type SearchParams, withParams } from "@/components/ui/query-string";
+import { caller } from "../../../caller";
+
+export const metadata: Metadata = { title: "Statement" };
+
+const PATH = "/dashboard/billing/statement";
+
+export default async function Statement({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const api = await caller();
+  const params = await searchParams;
+  const me = await api.access.me();
+  if (!me?.account) return null;
+  const { role, scopes } = me.account;
+  if (!scopes.includes("billing:read")) return <NoAccess what="billing" role={ROLE_NAMES[role]} />;
+
+  const filter = readStatementFilter(params);
+  const { items, total, page, limit } = await api.billing.statement({
+    ...statementQuery(filter),
+    page: pageParam(params),
+  });
+
+  return (
+    <>
+      <BillingHead
+        actions={
+          <a
+            href={`/dashboard/billing/statement.csv${filterParams(filter)}`}
+            download
+            className="inline-flex h-9 items-center gap-2 rounded-md border border-line bg-surface px-3.5 font-medium shadow-sm hover:bg-hover pointer-coarse:h-11"
+          >
+            <Icon name="download" /> Export CSV
+          </a>
+        }
+      />
+      <div className="mb-4 flex flex-wrap items-end justify-between gap-4">
+        <FilterChips
+          label="Kinds of movements"
+          chips={(Object.keys(KINDS) as Kind[]).map((kind) => ({
+            label: KINDS[kind].label,
+            href: withParams(PATH, params, { kind: filter.kind === kind ? null : kind }),
+            active: filter.kind === kind,
+          }))}
+        />
+        <PeriodForm {...filter} />
+      </div>
+      <Card>
+        {items.length > 0 ? (
+          <>
+            <StatementTable lines={items} />
+            <div className="border-line border-t">
+              <Pagination
+                page={page}
+                perPage={limit}
+                total={total}
+                noun={["movement", "movements"]}
+                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
+              />
+            </div>
+          </>
+        ) : (
+          <EmptyState icon="receipt" title="Nothing here">
+            <p>No money moved that way in that time. Take a filter away to see more.</p>
+          </EmptyState>
+        )}
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+"use client";
+
+import { lazy, Suspense } from "react";
+import { useUrlParam } from "../use-url-param";
+
+const TopUpDialog = lazy(() => import("./top-up-dialog"));
+
+/** The dialog of `?top-up`, loaded when the URL opens it. */
+export function BillingDialogs({ currency }: { currency: string }) {
+  const [topUp, setTopUp] = useUrlParam("top-up");
+  return <Suspense>{topUp && <TopUpDialog currency={currency} onClose={() => setTopUp(null)} />}</Suspense>;
+}
