@@ -1,0 +1,98 @@
+import { formatMoney } from "@/lib/money";
+import { type Kind, kindOf } from "./kinds";
+
+/** As much of an audit row as its sentence needs. */
+export interface Happening {
+  readonly action: string;
+  readonly subjectName: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+type Facts = Readonly<Record<string, unknown>>;
+type Sentence = (name: string, after: Facts, before: Facts) => string;
+
+const years = (count: unknown) => (count === 1 ? "for a year" : `for ${String(count)} years`);
+const role = (name: unknown) => String(name).replace("read_only", "read-only");
+const money = (facts: Facts) =>
+  typeof facts.amount === "number" && typeof facts.currency === "string"
+    ? formatMoney({ amount: facts.amount, currency: facts.currency })
+    : "money";
+
+/** What was done, after "who": one for each action that the verbs record (`recordAudit` in src/services). */
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  "names.register": (name, after) => `registered ${name} ${years(after.years)}`,
+  "names.renew": (name, after) => `renewed ${name} ${years(after.years)}`,
+  "names.restore": (name) => `restored ${name}`,
+  "names.delete": (name, after) => `deleted ${name}${after.released ? ", with its fee refunded" : ""}`,
+  "names.release": (name) => `released ${name}: anybody can register it`,
+  "names.transfer": (name, after) =>
+    after.direction === "out" ? `lost ${name} by transfer to another account` : `transferred ${name} in`,
+  "names.update": (name, after, before) => `changed ${changed(after, before)} of ${name}`,
+  "names.createAuthCode": (name) => `made a transfer code for ${name}`,
+  "dns.apply": (name) => `changed the DNS records of ${name}`,
+  "billing.topUp": (name, after) =>
+    after.status === "declined"
+      ? `tried to add ${money(after)} by ${name}; the card was declined`
+      : `added ${money(after)} by ${name}`,
+  "keys.create": (name) => `created the API key “${name}”`,
+  "keys.update": (name) => `changed the API key “${name}”`,
+  "keys.revoke": (name) => `revoked the API key “${name}”`,
+  "members.invite": (name, after) => `invited ${name} as ${role(after.role)}`,
+  "members.revoke_invitation": (name) => `took back the invitation of ${name}`,
+  "members.accept_invitation": (name, after) => `brought in ${name} as ${role(after.role)}, by invitation`,
+  "members.change_role": (name, after, before) =>
+    `changed the role of ${name} from ${role(before.role)} to ${role(after.role)}`,
+  "members.remove": (name) => `removed ${name} from the account`,
+  "accounts.create": (name) => `opened the account ${name}`,
+  "accounts.update": (_, after, before) => `changed the account’s ${changed(after, before)}`,
+};
+
+/** What was done in words, to follow who did it: "registered harbour.com.store for a year". */
+export function sentenceOf({ action, subjectName, before, after }: Happening): string {
+  const sentence = SENTENCES[action];
+  return sentence
+    ? sentence(subjectName, facts(after), facts(before))
+    : `${action.replaceAll(/[._]/g, " ")}: ${subjectName}`;
+}
+
+/** Who did it: an email address, or what kind of program. */
+export function actorInWords({ actorKind, actorLabel }: { actorKind: string; actorLabel: string }): string {
+  if (actorKind === "api_key") return `API key “${actorLabel}”`;
+  if (actorKind === "system") return "The portal itself";
+  return actorLabel;
+}
+
+/** What an action is about. */
+export function kindOfAction(action: string): Kind | null {
+  return kindOf(action.split(".")[0] ?? "");
+}
+
+const facts = (value: unknown): Facts =>
+  value !== null && typeof value === "object" ? (value as Facts) : {};
+
+/** "auto-renewal and privacy": what differs between two states. */
+function changed(after: Facts, before: Facts): string {
+  const keys = Object.keys(after).filter(
+    (key) => key !== "updatedAt" && JSON.stringify(after[key]) !== JSON.stringify(before[key] ?? []),
+  );
+  const names = keys.map((key) => FIELD_NAMES[key] ?? fieldInWords(key));
+  if (names.length === 0 || names.length > 3) return "the settings";
+  return new Intl.ListFormat("en").format(names);
+}
+
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  autoRenew: "auto-renewal",
+  clientStatuses: "locks",
+  contactsChanged: "contacts",
+  contactName: "contact",
+  email: "email address",
+};
+
+/** `expiresAt` → "expires at". */
+export function fieldInWords(key: string): string {
+  return key
+    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll("_", " ")
+    .toLowerCase();
+}
