@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { MailTable } from "@/components/mailbox/mail-table";
+import { PageHeader } from "@/components/shell/page-header";
+import { Button, LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SearchInput } from "@/components/ui/input";
+import { pageParam } from "@/components/ui/page-param";
+import { Pagination } from "@/components/ui/pagination";
+import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
+import { caller } from "../../caller";
+
+export const metadata: Metadata = { title: "Mailbox" };
+
+const PATH = "/console/mailbox";
+const ROWS = 25;
+
+export default async function Mailbox({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams;
+  const search = oneParam(params, "search")?.trim().slice(0, 200) ?? "";
+  const page = Math.min(pageParam(params), 100_000);
+  const { mails, total } = await (await caller()).console.mail.list({ search, page, limit: ROWS });
+  return (
+    <>
+      <PageHeader
+        title="Mailbox"
+        text="Every mail the portal writes. They are delivered by SMTP when SMTP_URL is set; until then they are kept here, and you pass their links on."
+        actions={
+          <form action={PATH} className="flex gap-2">
+            <SearchInput
+              name="search"
+              aria-label="Search mails"
+              placeholder="Address or subject"
+              defaultValue={search}
+            />
+            <Button type="submit">Search</Button>
+          </form>
+        }
+      />
+      <Card>
+        {mails.length > 0 ? (
+          <>
+            <MailTable mails={mails} />
+            <div className="border-line border-t">
+              <Pagination
+                page={page}
+                perPage={ROWS}
+                total={total}
+                noun={["mail", "mails"]}
+                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
+              />
+            </div>
+          </>
+        ) : (
+          <EmptyState
+            icon="inbox"
+            title={search ? `No mail to or about “${search}”` : "No mail yet"}
+            action={search && <LinkButton href={PATH}>Show all mails</LinkButton>}
+          >
+            <p>Mails to verify an address, to choose a new password and to join an account appear here.</p>
+          </EmptyState>
+        )}
+      </Card>
+    </>
+  );
+}
