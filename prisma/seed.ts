@@ -61,6 +61,8 @@ function namespaceRow(seed: NamespaceSeed, nameservers: readonly string[], now: 
 
 /** Creates the demonstration's registrant and operator with random passwords; null when there are users already. */
 export async function seedDemo(db: Database, now: Date, publicUrl: string): Promise<Demo | null> {
+  // Asked again inside the transaction; this spares later starts the hashing of passwords.
+  if ((await db.prisma.user.count()) > 0) return null;
   const ctx = systemContext(db, "seed", now, "seed", publicUrl);
   const passwords = [newPassword(), newPassword()] as const;
   const [registrantHash, operatorHash] = await Promise.all(passwords.map((p) => hashPassword(p)));
