@@ -93,10 +93,8 @@ function checkValue({ type, parts }: TypedRecord, apex: string, errors: Record<s
   const nothing = { value: "", priority: null };
   if (!rdataType || fields.some(({ name }) => errors[name])) return nothing;
   if (type === "TXT") return checkText(parts.text ?? "", errors);
-  const whole = fields.reduce<Parts>(
-    (all, { name, kind }) => (kind === "host" ? { ...all, [name]: completeHost(all[name] ?? "") } : all),
-    parts,
-  );
+  const whole: Record<string, string> = { ...parts };
+  for (const { name, kind } of fields) if (kind === "host") whole[name] = completeHost(whole[name] ?? "");
   const parsed = parseRdata(rdataType, joinValue(type, whole), { origin: wireOf(apex), toALabel });
   if (!parsed.ok) {
     for (const { field, message, fix } of parsed.problems) {

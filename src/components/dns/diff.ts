@@ -17,6 +17,8 @@ export interface SetDiff {
   readonly ttlBefore: number | null;
   readonly ttlAfter: number | null;
   readonly lines: readonly DiffLine[];
+  /** Whether records of the set that stay are in `lines`: the history does not know them. */
+  readonly isWhole: boolean;
 }
 
 interface Row {
@@ -64,6 +66,7 @@ export function diffStaged(current: readonly ZoneRecord[], staged: Staged, defau
     after,
     touched,
     (set, old, next) => given.get(set) ?? old[0]?.ttl ?? next[0]?.ttl ?? defaultTtl,
+    true,
   );
 }
 
@@ -81,7 +84,7 @@ export function diffRows(removed: readonly ZoneRow[], added: readonly ZoneRow[])
   const before = removed.map(plain);
   const after = added.map(plain);
   const touched = new Set([...before, ...after].map(setKey));
-  return diffSets(before, after, touched, (_, __, next) => next[0]?.ttl ?? null);
+  return diffSets(before, after, touched, (_, __, next) => next[0]?.ttl ?? null, false);
 }
 
 function diffSets(
@@ -89,6 +92,7 @@ function diffSets(
   after: readonly Row[],
   touched: ReadonlySet<string>,
   ttlOf: (set: string, old: readonly Row[], next: readonly Row[]) => number | null,
+  isWhole: boolean,
 ): SetDiff[] {
   const had = Map.groupBy(before, setKey);
   const has = Map.groupBy(after, setKey);
@@ -100,19 +104,35 @@ function diffSets(
     if (!sample) continue;
     const ttlBefore = old[0]?.ttl ?? null;
     const ttlAfter = next.length === 0 ? null : ttlOf(set, old, next);
-    sets.push({ name: sample.name, type: sample.type, ttlBefore, ttlAfter, lines: diffLines(old, next) });
+    sets.push({
+      name: sample.name,
+      type: sample.type,
+      ttlBefore,
+      ttlAfter,
+      lines: diffLines(old, next),
+      isWhole,
+    });
   }
   return sets.sort((a, b) => compareRecords({ ...a, value: "" }, { ...b, value: "" }));
 }
 
+const byText = new Intl.Collator("en", { numeric: true });
+
 /** Removed lines stand before what is added in their place, kept ones last. */
 function diffLines(old: readonly Row[], next: readonly Row[]): DiffLine[] {
+  const inOrder = (rows: readonly Row[]) => rows.toSorted((a, b) => byText.compare(a.text, b.text));
   const oldTexts = new Set(old.map(({ text }) => text));
   const nextTexts = new Set(next.map(({ text }) => text));
   return [
-    ...old.filter(({ text }) => !nextTexts.has(text)).map((row) => line("removed", row)),
-    ...next.filter(({ text }) => !oldTexts.has(text)).map((row) => line("added", row)),
-    ...next.filter(({ text }) => oldTexts.has(text)).map((row) => line("kept", row)),
+    ...inOrder(old)
+      .filter(({ text }) => !nextTexts.has(text))
+      .map((row) => line("removed", row)),
+    ...inOrder(next)
+      .filter(({ text }) => !oldTexts.has(text))
+      .map((row) => line("added", row)),
+    ...inOrder(next)
+      .filter(({ text }) => oldTexts.has(text))
+      .map((row) => line("kept", row)),
   ];
 }
 

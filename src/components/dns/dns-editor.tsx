@@ -86,7 +86,8 @@ export function DnsEditor({
   const { panel, open, close } = usePanel();
   const [staged, setStaged] = useStaged(apex);
   const [faults, setFaults] = useState(NO_FAULTS);
-  const [editing, setEditing] = useState<string | null>(null);
+  const [row, setRow] = useState<string | null>(null);
+  const editing = panel === "add" && !readOnly ? "new" : row;
   const [liveSet, setLiveSet] = useState<string | null>(null);
   const [applied, setApplied] = useState<{ change: Applied; isUndo: boolean } | null>(null);
   const [undoing, setUndoing] = useState(false);
@@ -102,11 +103,11 @@ export function DnsEditor({
       if (event.key !== "a" || event.metaKey || event.ctrlKey || event.altKey) return;
       if (target?.closest("input,textarea,select,dialog,[popover]")) return;
       event.preventDefault();
-      setEditing("new");
+      open("add");
     };
     addEventListener("keydown", key);
     return () => removeEventListener("keydown", key);
-  }, [readOnly]);
+  }, [readOnly, open]);
 
   // A row that was a form gets the focus back.
   useEffect(() => {
@@ -122,7 +123,8 @@ export function DnsEditor({
   };
   const stopEditing = (focus: string | null) => {
     focusNext.current = focus;
-    setEditing(null);
+    setRow(null);
+    if (panel === "add") close();
   };
   const forget = (key: string) => setFaults((all) => new Map([...all].filter(([at]) => at !== key)));
   const stage = (before: ZoneRecord | null, key: string | undefined, draft: Draft) => {
@@ -155,13 +157,7 @@ export function DnsEditor({
         <RecordSearch text={filter.text} />
         <div className="ml-auto flex items-center gap-2">
           {!readOnly && (
-            <Button
-              variant="primary"
-              icon="plus"
-              data-add
-              aria-keyshortcuts="a"
-              onClick={() => setEditing("new")}
-            >
+            <Button variant="primary" icon="plus" data-add aria-keyshortcuts="a" onClick={() => open("add")}>
               Add record
               <span aria-hidden className="hidden pointer-fine:inline">
                 <Kbd>A</Kbd>
@@ -222,7 +218,11 @@ export function DnsEditor({
             liveSet={liveSet}
             readOnly={readOnly}
             on={{
-              edit: (key) => (key === null ? stopEditing(editing) : setEditing(key)),
+              edit: (key) => {
+                if (key === null) return stopEditing(editing);
+                if (panel === "add") close();
+                setRow(key);
+              },
               stage,
               remove: (record) => change(stageRemove(staged, record)),
               discard: (key) => {
@@ -276,7 +276,10 @@ export function DnsEditor({
             setFaults(NO_FAULTS);
             onApplied(result);
           }}
-          onClose={close}
+          onClose={(isOld) => {
+            close();
+            if (isOld) router.refresh();
+          }}
         />
       )}
       {panel === "import" && !readOnly && <ImportDialog apex={apex} onApplied={onApplied} onClose={close} />}

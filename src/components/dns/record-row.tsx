@@ -53,23 +53,22 @@ export function RecordRow({
   return (
     <tr
       className={clsx(
-        "max-sm:grid max-sm:grid-cols-[4rem_minmax(0,1fr)_auto] max-sm:px-1 max-sm:py-1",
-        isLast && "max-sm:border-line max-sm:border-b",
+        "max-sm:grid max-sm:grid-cols-[4rem_minmax(0,1fr)_auto] max-sm:px-1",
         !isLast && "[&>td]:!border-b-transparent",
         mark?.row,
       )}
     >
-      <td className={clsx("align-top max-sm:row-start-1 max-sm:h-auto", !isFirst && "max-sm:invisible")}>
+      <td className={clsx("align-top max-sm:row-start-1 max-sm:h-auto", !isFirst && "max-sm:hidden")}>
         <span className="inline-flex h-7 items-center">
           {first(<span className="font-medium font-mono text-sm">{set.type}</span>)}
         </span>
       </td>
-      <td className="align-top max-sm:row-start-1 max-sm:h-auto">
-        <span className={clsx("inline-flex min-h-7 items-center", !isFirst && "max-sm:hidden")}>
+      <td className={clsx("align-top max-sm:row-start-1 max-sm:h-auto", !isFirst && "max-sm:hidden")}>
+        <span className="inline-flex min-h-7 items-center">
           {first(<span className="break-all font-mono text-sm">{set.name}</span>)}
         </span>
       </td>
-      <td className="align-top max-sm:col-span-2 max-sm:col-start-1 max-sm:row-start-2 max-sm:h-auto max-sm:border-0">
+      <td className="align-top max-sm:col-span-2 max-sm:col-start-1 max-sm:row-start-2 max-sm:h-auto">
         <div className="flex items-start gap-2">
           {readOnly || change === "remove" ? (
             <span className={clsx("break-all py-1 font-mono text-sm", change === "remove" && "line-through")}>
@@ -80,14 +79,21 @@ export function RecordRow({
               type="button"
               data-row
               data-record={row.key}
-              aria-label={`Edit ${label}`}
               onClick={onEdit}
               onKeyDown={(event) => {
                 if (event.key === "Delete") (change ? onDiscard : onRemove)();
               }}
-              className="min-h-7 min-w-0 break-all rounded-sm py-1 text-left font-mono text-sm hover:underline focus-visible:-outline-offset-1"
+              className="group min-h-7 min-w-0 break-all rounded-sm py-1 text-left font-mono text-sm focus-visible:-outline-offset-1"
             >
+              <span className="sr-only">
+                Edit {set.type} {set.name}{" "}
+              </span>
               <Clipped text={value} />
+              <Icon
+                name="pencil"
+                size={14}
+                className="ml-2 inline align-[-2px] text-ink-3 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 pointer-coarse:opacity-100"
+              />
             </button>
           )}
         </div>
@@ -113,8 +119,8 @@ export function RecordRow({
       </td>
       <td
         className={clsx(
-          "whitespace-nowrap align-top max-sm:col-start-3 max-sm:row-start-1 max-sm:h-auto max-sm:border-0",
-          !isFirst && "max-sm:invisible",
+          "whitespace-nowrap align-top max-sm:col-start-3 max-sm:row-start-1 max-sm:h-auto",
+          !isFirst && "max-sm:hidden",
         )}
       >
         <span className="inline-flex h-7 items-center gap-1.5 text-ink-2">
@@ -153,7 +159,7 @@ export function RecordRow({
   );
 }
 
-const CLIP = 240;
+const CLIP = 160;
 
 /** A long value is cut; the form and the diff show all of it. */
 function Clipped({ text }: { text: string }) {

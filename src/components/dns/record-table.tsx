@@ -12,6 +12,10 @@ const LiveAnswers = dynamic(() => import("./live-answers").then((module) => modu
   ssr: false,
 });
 
+/** A line beneath each set but the last. On a phone rows are cards, which need their own. */
+const BODY =
+  "sm:not-last:[&>tr:last-child>td]:!border-line sm:not-last:[&>tr:last-child>td]:!border-b max-sm:block max-sm:not-last:border-line max-sm:not-last:border-b max-sm:[&>tr>td]:!border-b-0";
+
 const NONE: readonly StagedFault[] = [];
 
 /** What the table tells the editor. */
@@ -61,7 +65,7 @@ export function RecordTable({
         </tr>
       </thead>
       {tableSets(sets, staged).map((set) => (
-        <tbody key={set.key}>
+        <tbody key={set.key} className={BODY}>
           {set.rows.map((row, index) =>
             editing === row.key ? (
               <tr key={row.key}>

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import { asFault, type Fault } from "../fault";
 import { ask, type Output, tell } from "../trpc";
@@ -34,9 +33,9 @@ export function ReviewDialog({
   onStaged: (staged: Staged) => void;
   onFaults: (faults: ReadonlyMap<string, readonly StagedFault[]>) => void;
   onApplied: (applied: Output<"dns.applyChanges">) => void;
-  onClose: () => void;
+  /** `isOld` when the table shows an older state than the dialog did. */
+  onClose: (isOld: boolean) => void;
 }) {
-  const router = useRouter();
   const [zone, setZone] = useState<Zone | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [busy, setBusy] = useState(false);
@@ -61,21 +60,20 @@ export function ReviewDialog({
 
   const lookAgain = async () => {
     setFault(null);
-    router.refresh();
     await look();
   };
   const dropGone = () => {
     let next = staged;
     for (const { key } of gone) next = discard(next, key);
     onStaged(next);
-    if (next.size === 0) onClose();
+    if (next.size === 0) onClose(isOld);
   };
   const drop = (key: string) => {
     const next = discard(staged, key);
     onStaged(next);
     onFaults(new Map([...faults].filter(([at]) => at !== key)));
     setFault(null);
-    if (next.size === 0) onClose();
+    if (next.size === 0) onClose(isOld);
   };
   const apply = async () => {
     if (!zone) return;
@@ -96,7 +94,7 @@ export function ReviewDialog({
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={() => onClose(isOld)}
       locked={busy}
       size="lg"
       title={`Review ${staged.size} ${staged.size === 1 ? "change" : "changes"}`}
@@ -107,7 +105,7 @@ export function ReviewDialog({
       }
       footer={
         <>
-          <Button onClick={onClose} disabled={busy}>
+          <Button onClick={() => onClose(isOld)} disabled={busy}>
             Go on editing
           </Button>
           <Button
@@ -167,10 +165,12 @@ function ApplyFault({ fault, count, onLookAgain }: { fault: Fault; count: number
         tone="warn"
         live
         title="Somebody else changed this zone while you were editing"
-        action={<Button onClick={onLookAgain}>Look again</Button>}
         code={fault.requestId && `${fault.code} · request ${fault.requestId}`}
       >
-        Nothing of yours was applied. Look at the newest state, with your changes on it, then apply.
+        <p>Nothing of yours was applied. Look at the newest state, with your changes on it, then apply.</p>
+        <Button size="sm" icon="refresh-cw" className="mt-2" onClick={onLookAgain}>
+          Look again
+        </Button>
       </Alert>
     );
   }

@@ -77,10 +77,10 @@ function Ttl({ set: { ttlBefore, ttlAfter } }: { set: SetDiff }) {
   return ttl === null ? null : <>TTL {ttlWords(ttl)}</>;
 }
 
-function Verdict({ set: { lines, ttlBefore, ttlAfter } }: { set: SetDiff }) {
-  const has = (kind: DiffLine["kind"]) => lines.some((line) => line.kind === kind);
+/** What becomes of the whole set. */
+function Verdict({ set: { ttlBefore, ttlAfter, isWhole } }: { set: SetDiff }) {
+  if (!isWhole) return null;
   if (ttlAfter === null) return <Badge tone="bad">Removed</Badge>;
   if (ttlBefore === null) return <Badge tone="ok">New</Badge>;
-  if (has("removed") && !has("added") && !has("kept")) return <Badge tone="bad">Removed</Badge>;
   return <Badge tone="warn">Changed</Badge>;
 }

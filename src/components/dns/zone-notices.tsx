@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { namePath } from "../names/paths";
 import { Alert } from "../ui/alert";
 import { LinkButton } from "../ui/button";
@@ -44,13 +43,29 @@ export function NotHosted({
 }
 
 /** A zone without records: what they are for, and the one next step. */
-export function EmptyZone({ apex, origin, action }: { apex: string; origin: string; action?: ReactNode }) {
+export function EmptyZone({ apex, origin, mayAdd }: { apex: string; origin: string; mayAdd: boolean }) {
+  const path = namePath(apex, "dns");
   return (
-    <EmptyState icon="radio-tower" title="Nothing answers yet" action={action} curl={curlLine(apex, origin)}>
+    <EmptyState
+      icon="radio-tower"
+      title="Nothing answers yet"
+      action={
+        mayAdd && (
+          <>
+            <LinkButton href={`${path}?panel=add`} prefetch={false} variant="primary" icon="plus">
+              Add the first record
+            </LinkButton>
+            <LinkButton href={`${path}?panel=templates`} prefetch={false} icon="list">
+              Start from a template
+            </LinkButton>
+          </>
+        )
+      }
+      curl={curlLine(apex, origin)}
+    >
       <p>
-        Records say where {apex} leads: an A record to a web server, an MX record to a mail server. Press{" "}
-        <strong className="font-medium text-ink">Add record</strong> above, then apply: it answers within
-        about a second.
+        Records say where {apex} leads: an A record to a web server, an MX record to a mail server. What you
+        add is staged, shown as a diff, and answers within about a second after you apply it.
       </p>
     </EmptyState>
   );
