@@ -141,7 +141,7 @@ describe.each(ROUTES.map(({ spec }) => [spec.id, spec.method] as const))("%s", (
   });
 
   test(`${needs === "nobody" ? "lets in" : "refuses"} anonymous callers, operators' cookies too`, async () => {
-    for (const headers of [{}, { cookie: operatorCookie }]) {
+    for (const headers of [{}, { cookie: operatorCookie }] as Record<string, string>[]) {
       const answer = await call({ headers });
       if (needs === "nobody") expect(isLetIn(answer)).toBe(true);
       else expect([answer.status, answer.error.code]).toEqual([401, "UNAUTHORIZED"]);
