@@ -3,14 +3,14 @@ import Link from "next/link";
 import { ActivityList } from "@/components/home/activity-list";
 import { AttentionList } from "@/components/home/attention-list";
 import { FirstSteps } from "@/components/home/first-steps";
-import { Plots } from "@/components/home/plots";
+import { Plots, sum } from "@/components/home/plots";
 import { RenewalsDue } from "@/components/home/renewals-due";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Output } from "@/components/trpc";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
-import { fullNumber } from "@/components/ui/chart-scale";
+import { fullNumber, shortNumber } from "@/components/ui/chart-scale";
 import { Money } from "@/components/ui/money";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { caller } from "../caller";
@@ -25,7 +25,7 @@ export default async function HomePage() {
     api.home.overview(),
     api.names.list({ expiresWithinDays: 30, limit: 1 }),
     api.names.statistics(),
-    scopes.has("audit:read") ? api.audit.activity({ limit: 8 }) : null,
+    scopes.has("audit:read") ? api.audit.activity({ limit: 6 }) : null,
     scopes.has("keys:read") ? api.keys.list() : [],
   ]);
   const { attention, renewalsDue, currency } = overview;
@@ -55,7 +55,7 @@ export default async function HomePage() {
         ) : (
           <Alert tone="ok">Nothing is wrong, and nothing is due that does not renew by itself.</Alert>
         )}
-        <Numbers overview={overview} due={soon.total} />
+        <Numbers overview={overview} due={soon.total} queries={sum(statistics.dnsQueries)} />
         <div className="grid items-start gap-5 xl:grid-cols-2">
           {!isEmpty && (
             <Card>
@@ -97,7 +97,15 @@ export default async function HomePage() {
   );
 }
 
-function Numbers({ overview, due }: { overview: Output<"home.overview">; due: number }) {
+function Numbers({
+  overview,
+  due,
+  queries,
+}: {
+  overview: Output<"home.overview">;
+  due: number;
+  queries: number;
+}) {
   const { names, autoRenewing, balance, currency } = overview;
   return (
     <StatRow>
@@ -129,6 +137,7 @@ function Numbers({ overview, due }: { overview: Output<"home.overview">; due: nu
           href="/dashboard/billing"
         />
       )}
+      <Stat label="DNS queries" value={shortNumber(queries)} note="Answered in 30 days" />
     </StatRow>
   );
 }

@@ -42,7 +42,9 @@ export function ActivityList({
   );
 }
 
-function Subject({ entry: { subjectKind, subjectName } }: { entry: ActivityEntry }) {
+function Subject({ entry: { subjectKind, subjectName, actorLabel } }: { entry: ActivityEntry }) {
+  // "Signed in ann@example.net" by ann@example.net says one thing twice.
+  if (subjectName === actorLabel) return null;
   if (subjectKind !== "name") return <span className="text-ink-2">{subjectName}</span>;
   return (
     <Link href={namePath(subjectName)} prefetch={false} className="font-medium hover:underline">

@@ -27,12 +27,14 @@ export function AttentionList({ items }: { items: readonly Attention[] }) {
         return (
           <li
             key={item.kind === "low_balance" ? item.kind : item.kind + item.fqdn}
-            className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5"
+            className="flex items-center gap-3 px-4 py-2.5"
           >
-            <span className={`flex size-7 items-center justify-center rounded-full ${TONE[tone]}`}>
+            <span
+              className={`flex size-7 shrink-0 items-center justify-center self-start rounded-full ${TONE[tone]}`}
+            >
               <Icon name={icon} size={14} />
             </span>
-            <p className="min-w-0 flex-1 basis-56">{text}</p>
+            <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">{text}</p>
             <LinkButton href={action.href} size="sm" prefetch={false}>
               {action.label}
             </LinkButton>

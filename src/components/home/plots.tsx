@@ -13,7 +13,8 @@ const points = (days: Days): Point[] =>
     value: Number(count),
   }));
 
-const sum = (days: Days) => days.reduce((total, { count }) => total + Number(count), 0);
+/** The whole of a month's days. */
+export const sum = (days: Days) => days.reduce((total, { count }) => total + Number(count), 0);
 
 /** Thirty days of names, changes and queries. */
 export function Plots({ statistics }: { statistics: Output<"names.statistics"> }) {

@@ -1,10 +1,10 @@
 "use client";
 
 import { TextField } from "../form/fields";
-import type { Contact, ContactRole } from "./contacts";
+import type { ContactRole, Suggestion } from "./contacts";
 
 /** The fields of one contact, named by their path in the procedure's input. */
-export function ContactFields({ of: role, contact }: { of: ContactRole; contact: Contact | undefined }) {
+export function ContactFields({ of: role, contact }: { of: ContactRole; contact: Suggestion | undefined }) {
   const at = `contacts.${role}`;
   // Only the holder's own fields are for the browser to fill in.
   const fill = (token: string) => (role === "registrant" ? token : "off");

@@ -5,10 +5,18 @@ import { useState } from "react";
 import { FormFault, SubmitButton } from "../form/fields";
 import { Form } from "../form/form";
 import { type Input, tell } from "../trpc";
+import { Alert } from "../ui/alert";
 import { Checkbox } from "../ui/choice";
 import { toast } from "../ui/toast";
 import { ContactFields } from "./contact-fields";
-import { type Contact, type Contacts, isSameContact, OTHER_ROLES, ROLE_WORDS } from "./contacts";
+import {
+  type Contact,
+  type Contacts,
+  isSameContact,
+  OTHER_ROLES,
+  ROLE_WORDS,
+  type Suggestion,
+} from "./contacts";
 
 type Typed = Pick<Input<"names.setContacts">, "contacts">;
 
@@ -18,9 +26,19 @@ const schema = () =>
   );
 
 /** The four contacts of a name; the other three may be the registrant. */
-export function ContactsForm({ fqdn, contacts }: { fqdn: string; contacts: Contacts }) {
+export function ContactsForm({
+  fqdn,
+  contacts,
+  suggestion,
+}: {
+  fqdn: string;
+  contacts: Contacts;
+  /** What the account says of its holder, for a name without contacts. */
+  suggestion: Suggestion;
+}) {
   const router = useRouter();
   const { registrant } = contacts;
+  const isNew = !registrant;
 
   const submit = ({ contacts: typed }: Typed) => {
     const same = Object.fromEntries(OTHER_ROLES.map((role) => [role, typed.registrant]));
@@ -38,8 +56,16 @@ export function ContactsForm({ fqdn, contacts }: { fqdn: string; contacts: Conta
       className="divide-y divide-line"
       label="Contacts"
     >
+      {isNew && (
+        <div className="p-4">
+          <Alert tone="info">
+            This name has no contacts yet. The registrant is filled in from your account: look it over, then
+            save.
+          </Alert>
+        </div>
+      )}
       <Section title="Registrant" text="Who holds the name">
-        <ContactFields of="registrant" contact={registrant} />
+        <ContactFields of="registrant" contact={registrant ?? suggestion} />
       </Section>
       {OTHER_ROLES.map((role) => (
         <OtherContact

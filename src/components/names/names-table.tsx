@@ -89,7 +89,7 @@ function NameRow({ name, soon }: { name: NameLine; soon: Date }) {
           <Time at={name.expiresAt} />
         </span>
       </Td>
-      <Td label="Registered" className="text-ink-2">
+      <Td label="Registered" className="text-ink-2 max-sm:hidden">
         <Time at={name.registeredAt} form="date" />
       </Td>
       <Td label="Auto-renew">
@@ -102,7 +102,7 @@ function NameRow({ name, soon }: { name: NameLine; soon: Date }) {
           <span className="text-ink-3">Off</span>
         )}
       </Td>
-      <Td label="Transfer lock">
+      <Td label="Transfer lock" className="max-sm:hidden">
         {name.locked ? (
           <span className="inline-flex items-center gap-1.5">
             <Icon name="lock" size={14} className="text-ink-3" />

@@ -1,8 +1,10 @@
 import { cache } from "react";
 import { caller } from "@/app/caller";
 
-/** What the visitor may do in the account in view; asked once a page. */
-export const viewerScopes = cache(async (): Promise<ReadonlySet<string>> => {
-  const me = await (await caller()).access.me();
-  return new Set(me?.account?.scopes ?? []);
-});
+/** Who looks at this page; asked once a page. */
+export const viewer = cache(async () => (await caller()).access.me());
+
+/** What the visitor may do in the account in view. */
+export async function viewerScopes(): Promise<ReadonlySet<string>> {
+  return new Set((await viewer())?.account?.scopes ?? []);
+}

@@ -64,21 +64,23 @@ export default async function NamePage({ params }: NameProps) {
         )}
       </div>
       <div className="min-w-0 space-y-5">
-        <Card>
-          <CardHeader title="Renew" />
-          <CardBody>
-            <RenewForm
-              key={name.expiresAt}
-              fqdn={name.fqdn}
-              expiresAt={name.expiresAt}
-              mostYears={policy ? mostRenewalYears(name.expiresAt, policy.maxYears, now) : 1}
-              amount={name.renewAmount}
-              currency={name.currency}
-              balance={balance}
-              why={whyNotRenew(name, scopes, policy?.maxYears ?? 1, now)}
-            />
-          </CardBody>
-        </Card>
+        {!isDeleted(name) && (
+          <Card>
+            <CardHeader title="Renew" />
+            <CardBody>
+              <RenewForm
+                key={name.expiresAt}
+                fqdn={name.fqdn}
+                expiresAt={name.expiresAt}
+                mostYears={policy ? mostRenewalYears(name.expiresAt, policy.maxYears, now) : 1}
+                amount={name.renewAmount}
+                currency={name.currency}
+                balance={balance}
+                why={whyNotRenew(name, scopes, policy?.maxYears ?? 1, now)}
+              />
+            </CardBody>
+          </Card>
+        )}
         <Card>
           <CardHeader title="On DNS" />
           <CardBody>

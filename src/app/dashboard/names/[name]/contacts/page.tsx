@@ -3,7 +3,7 @@ import { ChangeGuard } from "@/components/names/change-guard";
 import { ContactsForm } from "@/components/names/contacts-form";
 import { whyNotChange } from "@/components/names/why-not-change";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { viewerScopes } from "../../viewer";
+import { viewer, viewerScopes } from "../../viewer";
 import { loadName, type NameProps } from "../load-name";
 
 export const metadata: Metadata = { title: "Contacts" };
@@ -11,7 +11,19 @@ export const metadata: Metadata = { title: "Contacts" };
 export default async function ContactsPage({ params }: NameProps) {
   const name = await loadName((await params).name);
   const why = whyNotChange(name, await viewerScopes());
-  const form = <ContactsForm key={name.updatedAt} fqdn={name.fqdn} contacts={name.contacts} />;
+  const me = await viewer();
+  const form = (
+    <ContactsForm
+      key={name.updatedAt}
+      fqdn={name.fqdn}
+      contacts={name.contacts}
+      suggestion={{
+        name: me?.user.name,
+        email: me?.user.email,
+        organization: me?.account?.organization,
+      }}
+    />
+  );
   return (
     <Card className="max-w-4xl">
       <CardHeader
