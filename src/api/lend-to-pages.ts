@@ -12,6 +12,8 @@ import { createCaller } from "./trpc/root";
 
 export interface PagesSettings extends DoorSettings {
   readonly authSecret: string;
+  readonly keepsMail?: PortolanGlobal["keepsMail"];
+  readonly dnsAt?: PortolanGlobal["dnsAt"];
   /** Told of every error that is our fault. */
   onDefect(error: unknown, about: { requestId: string; path: string | undefined }): void;
 }
@@ -35,6 +37,8 @@ export function lendToPages(settings: PagesSettings): PortolanGlobal {
   };
   return {
     publicUrl,
+    keepsMail: settings.keepsMail ?? false,
+    dnsAt: settings.dnsAt ?? null,
     authSecret,
     sessionCookie: sessionCookieName(publicUrl),
     createCaller(headers) {

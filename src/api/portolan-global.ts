@@ -18,6 +18,10 @@ export type SignInOutcome =
  */
 export interface PortolanGlobal {
   readonly publicUrl: DoorSettings["publicUrl"];
+  /** A demonstration without SMTP: what would be mailed waits on the operators' mailbox page. */
+  readonly keepsMail: boolean;
+  /** Where this process answers DNS, or null when it does not. */
+  readonly dnsAt: { readonly host: string; readonly port: number } | null;
   /** Seals next-auth's CSRF cookie. */
   readonly authSecret: string;
   /** Name of the session's cookie. */

@@ -8,6 +8,9 @@ import { setCommonHeaders, setPagePolicy } from "./security-headers";
 
 const DRAIN_MS = 5000;
 
+/** Tells the pages' layouts, which Next does not, what was asked for; src/app/requested-path.ts reads it. */
+const PATH_HEADER = "x-portolan-path";
+
 export type Portal = {
   /** @throws Error for the operator when the port is taken */
   listen(): Promise<void>;
@@ -30,6 +33,7 @@ export function createPortal(env: Env, { api, apiPaths, pages }: Doors): Portal 
     if (isApi(request.url ?? "/")) return void answerApi(request, response);
     setPagePolicy(request, response, env.development);
     nameClient(request, env);
+    request.headers[PATH_HEADER] = request.url;
     pages(request, response);
   });
   server.headersTimeout = 20_000;

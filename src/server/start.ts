@@ -46,7 +46,7 @@ export async function start(env: Env, step: Step): Promise<Started> {
 
   const runtime = createRuntime(env, log, database.url);
   started.defer(() => runtime.db.close());
-  started.defer(() => flushUses(runtime.db));
+  started.defer(() => flushUses(runtime.db).catch(() => undefined));
   await step("Seed the database", () => seed(runtime));
   if (env.worker) {
     started.defer(await step("Start the worker", () => openWorker(runtime, database.url)));
@@ -81,6 +81,8 @@ async function openPortal(runtime: Runtime) {
     payments,
     liveDns,
     publicUrl: env.publicUrl,
+    keepsMail: env.demo && env.mail.smtpUrl === null,
+    dnsAt: env.dns.enabled ? env.dns : null,
     authSecret,
     onDefect: (error, about) => log.error("defect", { ...about, error }),
   });

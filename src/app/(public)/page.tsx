@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { NameSearch } from "@/components/names/name-search";
 import { PriceTable } from "@/components/names/price-table";
 import { RhumbLines } from "@/components/rhumb-lines";
@@ -7,7 +8,10 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { Money } from "@/components/ui/money";
 import { oneParam, type SearchParams } from "@/components/ui/query-string";
+import { sendToSetup } from "../(auth)/setup/send-to-setup";
 import { caller } from "../caller";
+import { digLine } from "../dig-line";
+import { publicOrigin } from "../public-origin";
 
 const STEPS: readonly { icon: IconName; title: string; text: string }[] = [
   {
@@ -28,6 +32,7 @@ const STEPS: readonly { icon: IconName; title: string; text: string }[] = [
 ];
 
 export default async function Landing({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await sendToSetup();
   const api = await caller();
   const phrase =
     oneParam(await searchParams, "q")
@@ -38,6 +43,7 @@ export default async function Landing({ searchParams }: { searchParams: Promise<
     phrase ? api.names.search({ phrase }) : null,
   ]);
   const first = prices[0]?.name ?? "example";
+  const origin = publicOrigin(await headers());
 
   return (
     <>
@@ -95,9 +101,9 @@ export default async function Landing({ searchParams }: { searchParams: Promise<
         <div className="min-w-0 space-y-3">
           <CodeBlock
             label="Command"
-            code={`curl -H "X-API-Key: $KEY" https://portal.example/api/v2/subdomains/harbour`}
+            code={`curl -H "X-API-Key: $PORTOLAN_KEY" ${origin}/api/v2/subdomains/harbour`}
           />
-          <CodeBlock label="DNS query" code={`dig +short A harbour.${first}`} />
+          <CodeBlock label="DNS query" code={digLine(`harbour.${first}`, "A")} />
         </div>
       </section>
 

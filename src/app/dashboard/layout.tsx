@@ -1,24 +1,22 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { withNext } from "@/components/auth/next-path";
+import { SignOutButton } from "@/components/members/sign-out-button";
 import { AppFrame } from "@/components/shell/app-frame";
 import { MessagePage } from "@/components/shell/message-page";
 import { DASHBOARD_PLACES } from "@/components/shell/navigation";
 import { Alert } from "@/components/ui/alert";
-import { LinkButton } from "@/components/ui/button";
 import { caller } from "../caller";
+import { requestedPath } from "../requested-path";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const me = await (await caller()).access.me();
-  if (!me) redirect("/sign-in");
+  if (!me) redirect(withNext("/sign-in", await requestedPath()));
   if (!me.account) {
+    if (me.user.operatorRole) redirect("/console");
     return (
       <main id="main">
-        <MessagePage
-          title="You belong to no account"
-          actions={
-            me.user.operatorRole && <LinkButton href="/console">Go to the operators’ console</LinkButton>
-          }
-        >
+        <MessagePage title="You belong to no account" actions={<SignOutButton />}>
           <p>Ask a member of an account to invite {me.user.email}, then open the link in the mail.</p>
         </MessagePage>
       </main>

@@ -14,6 +14,12 @@ import { FormContext } from "./form-context";
 import { readValues } from "./read-values";
 import { type Errors, faultsAt, type Schema, validate } from "./validate";
 
+/** Whether every fault has its control on the form, so that it shows there. */
+function isShownAtFields(form: HTMLFormElement, errors: Errors): boolean {
+  const paths = Object.keys(errors);
+  return paths.length > 0 && paths.every((path) => form.elements.namedItem(path) !== null);
+}
+
 /**
  * A form that is checked by the schema its procedure uses. The schema is loaded when the first field is left, so that a
  * page does not pay for zod before anybody types. Controls are plain and named by their path in the input; a field is
@@ -90,8 +96,10 @@ export function Form<Values, Result>({
       await onDone?.(result, input as Values);
     } catch (error) {
       const failed = asFault(error);
-      setFault(failed);
-      showErrors(form, faultsAt(failed));
+      const found = faultsAt(failed);
+      // What stands at its field is not said a second time beneath.
+      if (!isShownAtFields(form, found)) setFault(failed);
+      showErrors(form, found);
     } finally {
       setBusy(false);
     }

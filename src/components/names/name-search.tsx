@@ -1,12 +1,14 @@
 "use client";
 
 import clsx from "clsx";
-import { type ReactNode, useEffect, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import { asFault, type Fault } from "../fault";
 import { ask, type Output } from "../trpc";
 import { FaultAlert } from "../ui/fault-alert";
 import { Icon } from "../ui/icon";
+import { withParams } from "../ui/query-string";
 import { Spinner } from "../ui/spinner";
+import { setUrlParams } from "../use-url-param";
 import { Offer } from "./offer";
 
 export type SearchResult = Output<"names.search">;
@@ -15,12 +17,13 @@ const ASK_AFTER_MS = 180;
 
 /**
  * The search for a name to buy: the answer comes while one types, and the phrase is kept in the URL. `initial` is what
- * the server found for the phrase in the URL.
+ * the server found for the phrase in the URL. Arrows go through the names on offer, Enter goes to the first, `Esc` back.
  */
 export function NameSearch({
   phrase,
   initial,
   buyAt,
+  chosen = null,
   large = false,
   children,
 }: {
@@ -28,6 +31,8 @@ export function NameSearch({
   initial: SearchResult | null;
   /** The page that takes `?buy=<name>`. */
   buyAt: string;
+  /** The name that is being bought. */
+  chosen?: string | null;
   large?: boolean;
   /** Beneath the box until there is an answer. */
   children?: ReactNode;
@@ -36,8 +41,16 @@ export function NameSearch({
   const { result, fault, busy } = useSearch(text, phrase, initial);
 
   return (
-    <search className="block">
-      <form action="" method="get" onSubmit={(event) => event.preventDefault()} className="relative">
+    <search className="block" onKeyDown={moveByKey}>
+      <form
+        action=""
+        method="get"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) event.currentTarget.closest("search")?.querySelector<HTMLElement>(OFFERS)?.focus();
+        }}
+        className="relative"
+      >
         <Icon
           name="search"
           size={large ? 20 : 16}
@@ -68,13 +81,44 @@ export function NameSearch({
       </form>
       <div aria-live="polite" className="mt-3">
         {fault && <FaultAlert fault={fault} />}
-        {!fault && (result ? <Results result={result} buyAt={buyAt} /> : children)}
+        {!fault &&
+          (result ? (
+            <Results
+              result={result}
+              chosen={chosen}
+              hrefFor={(fqdn) => withParams(buyAt, {}, { q: text.trim() || null, buy: fqdn })}
+            />
+          ) : (
+            children
+          ))}
       </div>
     </search>
   );
 }
 
-function Results({ result, buyAt }: { result: SearchResult; buyAt: string }) {
+const OFFERS = "a[data-offer]";
+
+/** Up and down through the box and the names that can be bought. */
+function moveByKey(event: KeyboardEvent<HTMLElement>): void {
+  const box = event.currentTarget.querySelector("input");
+  const offers = Array.from(event.currentTarget.querySelectorAll<HTMLElement>(OFFERS));
+  const here = offers.indexOf(event.target as HTMLElement);
+  if (event.key === "Escape" && here >= 0) box?.focus();
+  else if (event.key === "ArrowDown") offers[Math.min(here + 1, offers.length - 1)]?.focus();
+  else if (event.key === "ArrowUp" && here >= 0) (offers[here - 1] ?? box)?.focus();
+  else return;
+  event.preventDefault();
+}
+
+function Results({
+  result,
+  chosen,
+  hrefFor,
+}: {
+  result: SearchResult;
+  chosen: string | null;
+  hrefFor: (fqdn: string) => string;
+}) {
   const { exact, fault, suggestions } = result;
   return (
     <div className="overflow-hidden rounded-xl border border-line bg-surface text-left shadow-sm">
@@ -86,7 +130,13 @@ function Results({ result, buyAt }: { result: SearchResult; buyAt: string }) {
       )}
       <ul className="divide-y divide-line">
         {exact.map((offer) => (
-          <Offer key={offer.fqdn} offer={offer} buyAt={buyAt} strong />
+          <Offer
+            key={offer.fqdn}
+            offer={offer}
+            buyHref={hrefFor(offer.fqdn)}
+            chosen={offer.fqdn === chosen}
+            strong
+          />
         ))}
       </ul>
       {suggestions.length > 0 && (
@@ -96,7 +146,12 @@ function Results({ result, buyAt }: { result: SearchResult; buyAt: string }) {
           </h2>
           <ul className="grid divide-y divide-line">
             {suggestions.slice(0, 6).map((offer) => (
-              <Offer key={offer.fqdn} offer={offer} buyAt={buyAt} />
+              <Offer
+                key={offer.fqdn}
+                offer={offer}
+                buyHref={hrefFor(offer.fqdn)}
+                chosen={offer.fqdn === chosen}
+              />
             ))}
           </ul>
         </>
@@ -126,7 +181,7 @@ function useSearch(text: string, phrase: string, initial: SearchResult | null) {
         setFault(asFault(error));
       }
       setAnswered(wanted);
-      history.replaceState(null, "", wanted === "" ? location.pathname : `?q=${encodeURIComponent(wanted)}`);
+      setUrlParams({ q: wanted === "" ? null : wanted });
     }, ASK_AFTER_MS);
     return () => {
       abort.abort();

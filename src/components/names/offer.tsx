@@ -10,16 +10,25 @@ import { Time } from "../ui/time";
 /** A name with its price, or why it is not to be had. */
 export function Offer({
   offer,
-  buyAt,
+  buyHref,
+  chosen = false,
   strong = false,
 }: {
   offer: Output<"names.search">["exact"][number];
-  buyAt: string;
+  buyHref: string;
+  /** Being bought right now, in the panel beside. */
+  chosen?: boolean;
   strong?: boolean;
 }) {
   const { available, premium } = offer;
   return (
-    <li className={clsx("flex items-center gap-3 px-4", strong ? "min-h-15 py-2.5" : "min-h-11 py-1.5")}>
+    <li
+      className={clsx(
+        "flex items-center gap-3 px-4",
+        strong ? "min-h-15 py-2.5" : "min-h-11 py-1.5",
+        chosen && "bg-accent-soft",
+      )}
+    >
       <Icon
         name={available ? "circle-check" : "circle-x"}
         className={available ? "text-ok" : "text-ink-3"}
@@ -34,11 +43,7 @@ export function Offer({
               className={clsx(strong && "font-semibold text-md", !available && "text-ink-2")}
             />
             {premium && available && (
-              <Badge
-                tone="accent"
-                icon="crown"
-                tip="A short or sought-after word: it has a price of its own, every year"
-              >
+              <Badge tone="accent" icon="crown">
                 Premium
               </Badge>
             )}
@@ -46,7 +51,7 @@ export function Offer({
           {!available && (
             <p className="text-ink-3 text-sm">
               {offer.reason === "reserved" ? (
-                (offer.reservedReason ?? "Reserved: it cannot be registered")
+                `Reserved: ${offer.reservedReason ?? "it cannot be registered"}`
               ) : (
                 <>
                   Taken
@@ -59,9 +64,10 @@ export function Offer({
               )}
             </p>
           )}
-          {available && offer.renewAmount !== offer.registerAmount && (
+          {available && (premium || offer.renewAmount !== offer.registerAmount) && (
             <p className="text-ink-3 text-sm">
-              Renews at <Money amount={offer.renewAmount} currency={offer.currency} /> a year
+              {premium && "A sought-after word with a price of its own. "}Renews at{" "}
+              <Money amount={offer.renewAmount} currency={offer.currency} /> a year
             </p>
           )}
         </div>
@@ -74,8 +80,11 @@ export function Offer({
       </div>
       {available && (
         <LinkButton
-          href={`${buyAt}?buy=${encodeURIComponent(offer.fqdn)}`}
+          href={buyHref}
           prefetch={false}
+          scroll={false}
+          data-offer
+          aria-current={chosen || undefined}
           size={strong ? "md" : "sm"}
           variant={strong ? "primary" : "secondary"}
           aria-label={`Buy ${offer.unicode}`}

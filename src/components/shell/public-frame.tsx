@@ -5,7 +5,7 @@ import { ThemeMenu } from "./theme-menu";
 
 const LINK = "inline-flex h-9 items-center rounded-md px-2.5 text-ink-2 hover:bg-hover hover:text-ink";
 
-export function PublicHeader() {
+export function PublicHeader({ isSignedIn }: { isSignedIn: boolean }) {
   return (
     <header className="border-line border-b bg-surface">
       <div className="mx-auto flex h-16 max-w-[72rem] items-center gap-2 px-4 md:px-8">
@@ -22,12 +22,20 @@ export function PublicHeader() {
         </nav>
         <div className="ml-auto flex items-center gap-1.5">
           <ThemeMenu />
-          <Link href="/sign-in" className={`${LINK} pointer-coarse:h-11`}>
-            Sign in
-          </Link>
-          <LinkButton href="/sign-up" variant="primary" className="max-sm:hidden">
-            Create account
-          </LinkButton>
+          {isSignedIn ? (
+            <LinkButton href="/dashboard" prefetch={false} variant="primary">
+              Dashboard
+            </LinkButton>
+          ) : (
+            <>
+              <Link href="/sign-in" prefetch={false} className={`${LINK} pointer-coarse:h-11`}>
+                Sign in
+              </Link>
+              <LinkButton href="/sign-up" prefetch={false} variant="primary" className="max-sm:hidden">
+                Create account
+              </LinkButton>
+            </>
+          )}
         </div>
       </div>
     </header>
