@@ -1,17 +1,15 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "@/api/trpc/root";
-import { type Fault, FaultError } from "./fault";
 
 /*
- * The browser's side of tRPC's HTTP protocol in 60 lines (https://trpc.io/docs/rpc), typed by the router. React and Next
- * take 138 of the 150 kB that a first load may cost; @trpc/client with TanStack Query would take another 19. Pages get
- * their data on the server and call `router.refresh()` after a change, so there is no cache to keep here.
+ * The browser's calls to tRPC, typed by the router. Pages get their data on the server and call `router.refresh()` after
+ * a change, so there is no cache to keep here.
  */
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
 
-/** `names.check`, `dns.apply`, … */
+/** `names.check`, `dns.applyChanges`, … */
 export type Procedure = {
   [Noun in keyof Inputs & string]: `${Noun}.${keyof Inputs[Noun] & string}`;
 }[keyof Inputs & string];
@@ -35,50 +33,19 @@ type Arguments<P extends Procedure> =
     : [input: Input<P>, signal?: AbortSignal];
 
 /** Asks a query. @throws FaultError, or the AbortError of `signal` */
-export function ask<P extends Procedure>(procedure: P, ...[input, signal]: Arguments<P>): Promise<Output<P>> {
-  const query = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-  return send<Output<P>>(`/api/trpc/${procedure}${query}`, { signal });
-}
-
-/** Sends a mutation. @throws FaultError */
-export function tell<P extends Procedure>(
+export async function ask<P extends Procedure>(
   procedure: P,
   ...[input, signal]: Arguments<P>
 ): Promise<Output<P>> {
-  return send<Output<P>>(`/api/trpc/${procedure}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(input ?? {}),
-    signal,
-  });
+  const { call } = await import("./trpc-client");
+  return (await call("query", procedure, input, signal)) as Output<P>;
 }
 
-interface Answer {
-  result?: { data?: unknown };
-  error?: { message: string; data?: Partial<Fault> & { code?: string } };
-}
-
-async function send<T>(url: string, init: RequestInit): Promise<T> {
-  let answer: Answer;
-  try {
-    const response = await fetch(url, init);
-    answer = (await response.json()) as Answer;
-  } catch (error) {
-    if (init.signal?.aborted) throw error;
-    throw new FaultError({
-      code: "network",
-      message: "No answer from the server: check your connection, then try again",
-      fields: [],
-      details: {},
-    });
-  }
-  const { error, result } = answer;
-  if (!error) return result?.data as T;
-  throw new FaultError({
-    code: error.data?.code ?? "internal",
-    message: error.message,
-    fields: error.data?.fields ?? [],
-    details: error.data?.details ?? {},
-    requestId: error.data?.requestId,
-  });
+/** Sends a mutation. @throws FaultError */
+export async function tell<P extends Procedure>(
+  procedure: P,
+  ...[input, signal]: Arguments<P>
+): Promise<Output<P>> {
+  const { call } = await import("./trpc-client");
+  return (await call("mutation", procedure, input ?? {}, signal)) as Output<P>;
 }
