@@ -1,3 +1,5 @@
+"use client";
+
 import { IconButton } from "../ui/button";
 import { Menu } from "../ui/menu";
 import { ThemeChoice } from "./theme-choice";

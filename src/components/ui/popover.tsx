@@ -11,7 +11,7 @@ export interface TriggerProps {
 
 /**
  * Something that opens beside its trigger, on the browser's popover: a press outside or `Esc` closes it, and the focus
- * goes back. `trigger` is a button.
+ * goes back. `trigger` is a button, written in a client component: what a server component hands over may not be there yet.
  */
 export function Popover({
   trigger,
