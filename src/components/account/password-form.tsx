@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FormFault, SubmitButton, TextField } from "../form/fields";
+import { FormFault, SubmitButton } from "../form/fields";
 import { Form } from "../form/form";
+import { PasswordField } from "../form/password-field";
 import { type Input, tell } from "../trpc";
 import { toast } from "../ui/toast";
 
@@ -26,15 +27,9 @@ export function PasswordForm({ email }: { email: string }) {
     >
       {/* Password managers then know whose password it is. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
-      <TextField
-        name="currentPassword"
-        type="password"
-        label="Current password"
-        autoComplete="current-password"
-      />
-      <TextField
+      <PasswordField name="currentPassword" label="Current password" autoComplete="current-password" />
+      <PasswordField
         name="newPassword"
-        type="password"
         label="New password"
         autoComplete="new-password"
         hint="At least 8 characters; a few words in a row are best"

@@ -18,10 +18,10 @@ export function ActivitySearch({ filter, authors }: { filter: ActivityFilter; au
         aria-label="About"
         placeholder="Name, key or person"
         defaultValue={filter.subject}
-        className="min-w-0 flex-1 sm:w-56"
+        className="min-w-0 max-sm:basis-full sm:w-56"
       />
       {authors.length > 1 && (
-        <div className="w-40">
+        <div className="w-40 max-sm:flex-1">
           <Select name="actor" aria-label="Who" defaultValue={filter.actor ?? ""}>
             <option value="">Anybody</option>
             {authors.map(({ id, label }) => (

@@ -34,9 +34,7 @@ export function ActivityTable({ entries }: { entries: readonly Entry[] }) {
               <Td label="Who" className="text-ink-2 [overflow-wrap:anywhere]">
                 {actorInWords(entry)}
               </Td>
-              <Td label="Through" className="text-ink-2">
-                {doorName(entry.door)}
-              </Td>
+              <Td className="text-ink-2 max-sm:hidden">{doorName(entry.door)}</Td>
               <Td label="When" end className="text-ink-2">
                 <Time at={entry.at} />
               </Td>

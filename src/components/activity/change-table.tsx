@@ -1,11 +1,12 @@
+import { formatMoney } from "@/lib/money";
 import { fieldInWords } from "./sentences";
 
 type Facts = Readonly<Record<string, unknown>>;
 
 /** Before and after, one field a row; what is the same is left out. */
 export function ChangeTable({ before, after }: { before: unknown; after: unknown }) {
-  const was = facts(before);
-  const is = facts(after);
+  const was = withMoney(facts(before));
+  const is = withMoney(facts(after));
   const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
     (key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]),
   );
@@ -37,12 +38,10 @@ export function ChangeTable({ before, after }: { before: unknown; after: unknown
             </th>
             {hasBefore && (
               <td className="py-2 pr-3 [overflow-wrap:anywhere]">
-                <Value value={was[key]} removed />
+                {key in was && <Value value={was[key]} removed />}
               </td>
             )}
-            <td className="py-2 [overflow-wrap:anywhere]">
-              <Value value={is[key]} />
-            </td>
+            <td className="py-2 [overflow-wrap:anywhere]">{key in is && <Value value={is[key]} />}</td>
           </tr>
         ))}
       </tbody>
@@ -66,9 +65,24 @@ function Value({ value, removed = false }: { value: unknown; removed?: boolean }
 function valueInWords(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "string" && ISO_TIME.test(value)) return TIME.format(new Date(value));
   if (Array.isArray(value)) return value.map(valueInWords).join("\n");
   if (typeof value === "object") return JSON.stringify(value);
   return String(value);
+}
+
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+const TIME = new Intl.DateTimeFormat("en-GB", {
+  dateStyle: "medium",
+  timeStyle: "medium",
+  timeZone: "UTC",
+});
+
+/** An amount and its currency are one value to a reader. */
+function withMoney({ currency, ...rest }: Facts): Facts {
+  if (typeof currency !== "string") return rest;
+  if (typeof rest.amount !== "number") return { ...rest, currency };
+  return { ...rest, amount: formatMoney({ amount: rest.amount, currency }) };
 }
 
 const facts = (value: unknown): Facts =>

@@ -8,6 +8,7 @@ export const KINDS = {
   keys: { label: "API keys", icon: "key-round" },
   members: { label: "Members", icon: "users" },
   accounts: { label: "Account", icon: "building-complex" },
+  access: { label: "Sign-ins", icon: "shield" },
 } as const satisfies Record<string, { label: string; icon: IconName }>;
 
 export type Kind = keyof typeof KINDS;

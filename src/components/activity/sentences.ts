@@ -44,6 +44,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "members.change_role": (name, after, before) =>
     `changed the role of ${name} from ${role(before.role)} to ${role(after.role)}`,
   "members.remove": (name) => `removed ${name} from the account`,
+  "access.sign_in": () => "signed in",
+  "access.sign_in_failed": (name) => `failed to sign in as ${name}`,
+  "access.sign_out": () => "signed out",
+  "access.verify_email": (name) => `verified the address ${name}`,
   "accounts.create": (name) => `opened the account ${name}`,
   "accounts.update": (_, after, before) => `changed the account’s ${changed(after, before)}`,
 };

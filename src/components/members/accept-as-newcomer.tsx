@@ -2,6 +2,7 @@
 
 import { FormFault, SubmitButton, TextField } from "../form/fields";
 import { Form } from "../form/form";
+import { PasswordField } from "../form/password-field";
 import { signIn } from "../session";
 import { type Input, tell } from "../trpc";
 
@@ -27,9 +28,8 @@ export function AcceptAsNewcomer({ token, email }: { token: string; email: strin
     >
       <TextField name="email" label="Email address" value={email} readOnly autoComplete="username" />
       <TextField name="name" label="Your name" autoComplete="name" autoFocus maxLength={100} />
-      <TextField
+      <PasswordField
         name="password"
-        type="password"
         label="Choose a password"
         autoComplete="new-password"
         hint="At least 8 characters; a few words in a row are best"

@@ -2,6 +2,7 @@
 
 import { FormFault, SubmitButton, TextField } from "../form/fields";
 import { Form } from "../form/form";
+import { PasswordField } from "../form/password-field";
 import { signIn } from "../session";
 import { type Input, tell } from "../trpc";
 
@@ -26,9 +27,8 @@ export function FirstOperatorForm() {
         autoComplete="username"
         spellCheck={false}
       />
-      <TextField
+      <PasswordField
         name="password"
-        type="password"
         label="Password"
         autoComplete="new-password"
         hint="At least 8 characters; a few words in a row are best"
