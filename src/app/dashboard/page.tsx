@@ -25,10 +25,12 @@ export default async function HomePage() {
     api.home.overview(),
     api.names.list({ expiresWithinDays: 30, limit: 1 }),
     api.names.statistics(),
-    scopes.has("audit:read") ? api.audit.activity({ limit: 6 }) : null,
+    scopes.has("audit:read") ? api.audit.activity({ limit: 20 }) : null,
     scopes.has("keys:read") ? api.keys.list() : [],
   ]);
   const { attention, renewalsDue, currency } = overview;
+  // Who signed in when is for the activity page.
+  const latest = activity?.entries.filter((entry) => !entry.action.startsWith("access.")).slice(0, 6);
   const isEmpty = overview.names === 0 && attention.every((item) => item.kind === "low_balance");
 
   return (
@@ -74,7 +76,7 @@ export default async function HomePage() {
               <RenewalsDue renewals={renewalsDue} currency={currency} />
             </Card>
           )}
-          {activity && (
+          {latest && (
             <Card>
               <CardHeader
                 title="Recent activity"
@@ -87,7 +89,7 @@ export default async function HomePage() {
                   </Link>
                 }
               />
-              <ActivityList entries={activity.entries} empty="Nothing has happened yet." named />
+              <ActivityList entries={latest} empty="Nothing has happened yet." linked />
             </Card>
           )}
         </div>

@@ -1,36 +1,41 @@
 import Link from "next/link";
+import { KINDS } from "../activity/kinds";
+import { actorInWords, kindOfAction, sentenceOf } from "../activity/sentences";
 import { namePath } from "../names/paths";
+import type { Output } from "../trpc";
 import { Icon } from "../ui/icon";
 import { Time } from "../ui/time";
-import { type ActivityEntry, wordsOfAction } from "./activity-words";
 
-/** The latest of what happened, a line each. `named` says to what, where that is not the page's own subject. */
+type Entry = Output<"audit.activity">["entries"][number];
+
+/** The latest of what happened, a sentence each. `linked` leads to the names, where the page is not one's own. */
 export function ActivityList({
   entries,
   empty,
-  named = false,
+  linked = false,
 }: {
-  entries: readonly ActivityEntry[];
+  entries: readonly Entry[];
   empty: string;
-  named?: boolean;
+  linked?: boolean;
 }) {
   if (entries.length === 0) return <p className="px-4 py-6 text-ink-3">{empty}</p>;
   return (
     <ul className="divide-y divide-line">
       {entries.map((entry) => {
-        const { text, icon } = wordsOfAction(entry.action);
+        const kind = kindOfAction(entry.action);
+        const sentence = upperFirst(sentenceOf(entry));
         return (
           <li key={entry.id} className="flex items-start gap-3 px-4 py-2.5">
-            <Icon name={icon} className="mt-0.5 text-ink-3" />
+            <Icon name={kind ? KINDS[kind].icon : "activity"} className="mt-0.5 text-ink-3" />
             <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-              {text}
-              {named && (
-                <>
-                  {" "}
-                  <Subject entry={entry} />
-                </>
+              {linked && entry.subjectKind === "name" ? (
+                <Link href={namePath(entry.subjectName)} prefetch={false} className="hover:underline">
+                  {sentence}
+                </Link>
+              ) : (
+                sentence
               )}
-              <span className="block text-ink-3 text-sm">{entry.actorLabel}</span>
+              <span className="block text-ink-3 text-sm">{actorInWords(entry)}</span>
             </p>
             <span className="shrink-0 text-ink-3 text-sm">
               <Time at={entry.at} />
@@ -42,13 +47,4 @@ export function ActivityList({
   );
 }
 
-function Subject({ entry: { subjectKind, subjectName, actorLabel } }: { entry: ActivityEntry }) {
-  // "Signed in ann@example.net" by ann@example.net says one thing twice.
-  if (subjectName === actorLabel) return null;
-  if (subjectKind !== "name") return <span className="text-ink-2">{subjectName}</span>;
-  return (
-    <Link href={namePath(subjectName)} prefetch={false} className="font-medium hover:underline">
-      {subjectName}
-    </Link>
-  );
-}
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

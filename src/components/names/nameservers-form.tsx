@@ -7,11 +7,13 @@ import { FormFault, SubmitButton } from "../form/fields";
 import { Form } from "../form/form";
 import { tell } from "../trpc";
 import { Alert } from "../ui/alert";
+import { LinkButton } from "../ui/button";
 import { Radio } from "../ui/choice";
 import { toast } from "../ui/toast";
 import { DsRows } from "./ds-rows";
 import type { NameserversTyped } from "./nameserver-input";
 import { NameserverRows } from "./nameserver-rows";
+import { namePath } from "./paths";
 import { useRows } from "./use-rows";
 
 interface Server {
@@ -77,14 +79,16 @@ export function NameserversForm({
       <fieldset className="space-y-2">
         <legend className="sr-only">Where its records are kept</legend>
         <Radio
-          name=""
+          name="hosting"
+          value="here"
           label="Hosted here"
           hint={`Records are edited in this portal and answered by ${ours.join(" and ")}`}
           checked={!own}
           onChange={() => setOwn(false)}
         />
         <Radio
-          name=""
+          name="hosting"
+          value="own"
           label="My own nameservers"
           hint="Records are kept elsewhere; here is only said where"
           checked={own}
@@ -116,7 +120,11 @@ export function NameserversForm({
         </Alert>
       )}
       <FormFault />
-      <SubmitButton>{own ? "Save nameservers" : "Host it here"}</SubmitButton>
+      {own || !hosted ? (
+        <SubmitButton>{own ? "Save nameservers" : "Host it here"}</SubmitButton>
+      ) : (
+        <LinkButton href={namePath(fqdn, "dns")}>Edit its records</LinkButton>
+      )}
     </Form>
   );
 }

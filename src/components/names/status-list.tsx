@@ -5,9 +5,15 @@ import type { NameView } from "./life";
 import { namePath } from "./paths";
 import { wordsOf } from "./status-words";
 
-/** `pendingDelete` of RFC 5731 and RFC 3915 are two things; shown once. */
+/**
+ * What holds for a name, in words. `pendingDelete` is a status of RFC 5731 and one of RFC 3915, and is shown once; that a
+ * name has expired is no status on the wire.
+ */
 export function StatusList({ name }: { name: NameView }) {
-  const statuses = [...new Set([...name.statuses, ...name.rgpStatuses])];
+  const statuses = [
+    ...(name.state === "expired" ? ["expired"] : []),
+    ...new Set([...name.statuses, ...name.rgpStatuses]),
+  ];
   return (
     <ul className="divide-y divide-line">
       {statuses.map((status) => {

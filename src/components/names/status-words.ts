@@ -12,7 +12,7 @@ export interface StatusWords {
 
 const byRegistry = "Set by the registry: only support can take it away.";
 
-/** The statuses of a name on the wire, in words: RFC 5731 §2.3 and RFC 3915 §3.1. */
+/** The statuses of a name on the wire, in words: RFC 5731 §2.3 and RFC 3915 §3.1; and `expired`, which is none. */
 export const STATUS_WORDS: Readonly<Record<string, StatusWords>> = {
   ok: {
     title: "Nothing is forbidden",
@@ -92,6 +92,12 @@ export const STATUS_WORDS: Readonly<Record<string, StatusWords>> = {
     change: "Within the redemption period you can restore it, for a fee.",
     tone: "bad",
     tab: "danger",
+  },
+  expired: {
+    title: "Expired",
+    meaning: "Its paid time is over. It still answers on DNS, but it can be taken away at any time.",
+    change: "Renew it.",
+    tone: "bad",
   },
   addPeriod: {
     title: "Add grace period",
