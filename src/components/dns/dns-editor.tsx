@@ -134,7 +134,10 @@ export function DnsEditor({
     stopEditing(key ?? [...next.keys()].at(-1) ?? null);
   };
   const onApplied = (result: Applied, isUndo = false) => {
-    setApplied({ change: result, isUndo });
+    if (result.changeId === null) {
+      toast({ tone: "info", text: "There was nothing to change: the zone is like this already" });
+    }
+    setApplied(result.changeId === null ? null : { change: result, isUndo });
     close();
     router.refresh();
   };
@@ -206,7 +209,7 @@ export function DnsEditor({
           </div>
         )}
         {records.length === 0 && ![...staged.values()].some(({ kind }) => kind === "add") ? (
-          editing !== "new" && empty
+          editing !== "new" && <div>{empty}</div>
         ) : (
           <RecordTable
             apex={apex}
@@ -233,7 +236,7 @@ export function DnsEditor({
             }}
           />
         )}
-        {footer}
+        {footer && <div className="border-line border-t">{footer}</div>}
       </Card>
       {staged.size > 0 && (
         <StagedBar

@@ -68,8 +68,8 @@ export function RecordTable({
         <tbody key={set.key} className={BODY}>
           {set.rows.map((row, index) =>
             editing === row.key ? (
-              <tr key={row.key}>
-                <td colSpan={5} className="!p-0">
+              <tr key={row.key} className="max-sm:block">
+                <td colSpan={5} className="!p-0 max-sm:block">
                   <RecordForm
                     initial={row.after ?? row.before ?? emptyDraft(set)}
                     isNew={false}
@@ -100,8 +100,8 @@ export function RecordTable({
             ),
           )}
           {liveSet === set.key && (
-            <tr>
-              <td colSpan={5} className="!p-0">
+            <tr className="max-sm:block">
+              <td colSpan={5} className="!p-0 max-sm:block">
                 <LiveAnswers apex={apex} name={set.name} type={set.type} onClose={() => on.live(null)} />
               </td>
             </tr>

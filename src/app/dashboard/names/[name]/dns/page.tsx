@@ -61,15 +61,13 @@ export default async function Dns({
         }
         footer={
           found.found > 0 && (
-            <div className="border-line border-t">
-              <Pagination
-                page={found.page}
-                perPage={PER_PAGE}
-                total={found.found}
-                noun={["record", "records"]}
-                hrefFor={(page) => withParams(path, query, { page: page === 1 ? null : String(page) })}
-              />
-            </div>
+            <Pagination
+              page={found.page}
+              perPage={PER_PAGE}
+              total={found.found}
+              noun={["record", "records"]}
+              hrefFor={(page) => withParams(path, query, { page: page === 1 ? null : String(page) })}
+            />
           )
         }
       >
