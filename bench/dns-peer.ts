@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "@/db/free-port";
 import { median, run } from "./lib/load";
-import { freePort, startDatabase, startPortal, waitFor } from "./lib/portolan";
+import { startDatabase, startPortal, waitFor } from "./lib/portolan";
 import { report, rounded } from "./lib/report";
 
 const ZONE = "peer.com.store";

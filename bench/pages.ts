@@ -3,7 +3,8 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import { freePort, startDatabase, startPortal, waitFor } from "./lib/portolan";
+import { freePort } from "@/db/free-port";
+import { startDatabase, startPortal, waitFor } from "./lib/portolan";
 import { report, rounded } from "./lib/report";
 import { signInCookies } from "./lib/sign-in";
 

