@@ -48,7 +48,7 @@ export default async function Landing({ searchParams }: { searchParams: Promise<
   return (
     <>
       <section className="relative overflow-hidden border-line border-b">
-        <RhumbLines className="absolute inset-0 size-full text-accent-line opacity-40" />
+        <RhumbLines className="absolute inset-x-0 top-0 h-[30rem] w-full overflow-visible text-accent-line opacity-40" />
         <div className="relative mx-auto max-w-[42rem] px-4 pt-16 pb-16 md:pt-28 md:pb-28">
           <h1 className="text-center font-semibold text-3xl tracking-[-0.03em] md:text-4xl">
             A name that answers
@@ -101,7 +101,7 @@ export default async function Landing({ searchParams }: { searchParams: Promise<
         <div className="min-w-0 space-y-3">
           <CodeBlock
             label="Command"
-            code={`curl -H "X-API-Key: $PORTOLAN_KEY" ${origin}/api/v2/subdomains/harbour`}
+            code={`curl -H "X-API-Key: $PORTOLAN_KEY" \\\n  ${origin}/api/v2/subdomains/harbour`}
           />
           <CodeBlock label="DNS query" code={digLine(`harbour.${first}`, "A")} />
         </div>

@@ -66,7 +66,7 @@ export function Offer({
           )}
           {available && (premium || offer.renewAmount !== offer.registerAmount) && (
             <p className="text-ink-3 text-sm">
-              {premium && "A sought-after word with a price of its own. "}Renews at{" "}
+              {premium && "Sought-after, with a price of its own. "}Renews at{" "}
               <Money amount={offer.renewAmount} currency={offer.currency} /> a year
             </p>
           )}
@@ -82,7 +82,6 @@ export function Offer({
         <LinkButton
           href={buyHref}
           prefetch={false}
-          scroll={false}
           data-offer
           aria-current={chosen || undefined}
           size={strong ? "md" : "sm"}

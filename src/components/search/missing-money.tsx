@@ -18,8 +18,8 @@ export function MissingMoney({
   return (
     <Alert tone="warn" title="The balance does not cover this">
       <p>
-        <Money amount={amount} currency={currency} /> are missing.{" "}
-        {mayAdd ? "Add money, then go on here." : "Ask an owner or somebody of billing to add money."}
+        <Money amount={amount} currency={currency} /> more is needed.{" "}
+        {mayAdd ? "Add it here, then go on." : "Ask an owner of the account to add it."}
       </p>
       {mayAdd && (
         <div className="mt-2">

@@ -17,7 +17,7 @@ export function PurchaseCard({
   children: ReactNode;
 }) {
   return (
-    <Card label="Purchase">
+    <Card label="Purchase" focusable className="scroll-mt-20 outline-none">
       <header className="flex items-start justify-between gap-3 border-line border-b px-4 py-3">
         <div className="min-w-0">
           <p className="text-ink-3 text-sm">Buy</p>

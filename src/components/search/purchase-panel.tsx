@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { formatMoney } from "@/lib/money";
 import { addYears } from "@/lib/time";
 import { asFault, type Fault } from "../fault";
@@ -42,6 +42,10 @@ export function PurchasePanel({
   // State comes a render later than the second press of a double click.
   const underway = useRef(false);
 
+  // On a phone the panel is above the list that it was opened from.
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.closest("section")?.focus(), []);
+
   const { currency, registerAmount, renewAmount, fqdn } = offer;
   const total = registerAmount * years;
   const missing = balance === null ? 0 : total - balance;
@@ -74,7 +78,7 @@ export function PurchasePanel({
   };
 
   return (
-    <div className="space-y-4">
+    <div ref={panel} className="space-y-4">
       <Field label="Register for">
         {(aria) => (
           <Select

@@ -6,14 +6,18 @@ export function Card({
   children,
   className,
   label,
+  focusable = false,
 }: {
   children: ReactNode;
   className?: string;
   label?: string;
+  /** May be given the focus by a script. */
+  focusable?: boolean;
 }) {
   return (
     <section
       aria-label={label}
+      tabIndex={focusable ? -1 : undefined}
       className={clsx("overflow-clip rounded-lg border border-line bg-surface", className)}
     >
       {children}
