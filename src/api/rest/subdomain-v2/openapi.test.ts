@@ -10,6 +10,8 @@ import { openTestRegistry } from "@/testing/registry";
 import { openApiDocument } from "./openapi";
 import { ROUTES } from "./routes";
 
+const require = createRequire(import.meta.url);
+
 let db: Awaited<ReturnType<typeof openTestRegistry>>;
 let send: Send;
 
@@ -23,7 +25,7 @@ test("the document passes Redocly's strict rules", async () => {
   const folder = await mkdtemp(join(tmpdir(), "portolan-openapi-"));
   const file = join(folder, "openapi.json");
   await writeFile(file, (await send("GET", "/openapi.json")).text);
-  const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
+  const cli = require.resolve("@redocly/cli/bin/cli.js");
   const args = [cli, "lint", file, "--config", resolve("redocly.yaml"), "--format", "stylish"];
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   const linted = promisify(execFile)(process.execPath, args, { env });

@@ -16,6 +16,8 @@ import { openApiDocument } from "./openapi";
 
 /** A client of the API over HTTP, through Stoplight's Prism: it answers 500 for what the document does not allow. */
 
+const require = createRequire(import.meta.url);
+
 let db: Awaited<ReturnType<typeof openTestRegistry>>;
 let server: Server;
 let prism: ChildProcess;
@@ -58,7 +60,7 @@ afterAll(async () => {
 });
 
 async function startPrism(file: string, upstream: string, port: number): Promise<ChildProcess> {
-  const cli = createRequire(import.meta.url).resolve("@stoplight/prism-cli/dist/index.js");
+  const cli = require.resolve("@stoplight/prism-cli/dist/index.js");
   const child = spawn(process.execPath, [
     cli,
     "proxy",
