@@ -109,13 +109,13 @@ export function DnsEditor({
     return () => removeEventListener("keydown", key);
   }, [readOnly, open]);
 
-  // A row that was a form gets the focus back.
+  // What replaces the row that had the focus gets it: after a form, a removal, a change taken back.
   useEffect(() => {
     if (editing !== null || focusNext.current === null) return;
     const row = root.current?.querySelector<HTMLElement>(`[data-record="${CSS.escape(focusNext.current)}"]`);
     (row ?? root.current?.querySelector<HTMLElement>("[data-add]"))?.focus();
     focusNext.current = null;
-  }, [editing]);
+  });
 
   const change = (next: Staged) => {
     setStaged(next);
@@ -227,8 +227,12 @@ export function DnsEditor({
                 setRow(key);
               },
               stage,
-              remove: (record) => change(stageRemove(staged, record)),
+              remove: (record) => {
+                focusNext.current = record.id;
+                change(stageRemove(staged, record));
+              },
               discard: (key) => {
+                focusNext.current = key;
                 change(discard(staged, key));
                 forget(key);
               },

@@ -149,7 +149,12 @@ export function RecordRow({
           )}
           {!readOnly &&
             (change ? (
-              <IconButton icon="undo-2" label={`Discard the change of ${label}`} onClick={onDiscard} />
+              <IconButton
+                icon="undo-2"
+                label={`Discard the change of ${label}`}
+                {...(change === "remove" && { "data-row": "", "data-record": row.key })}
+                onClick={onDiscard}
+              />
             ) : (
               <IconButton icon="trash" label={`Remove ${label}`} onClick={onRemove} />
             ))}

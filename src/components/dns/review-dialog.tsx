@@ -8,9 +8,10 @@ import { Button, IconButton } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { FaultAlert } from "../ui/fault-alert";
 import { Skeleton } from "../ui/skeleton";
+import { faultsByChange, toBatch } from "./batch";
 import { countLines, diffStaged } from "./diff";
 import { SetDiffs } from "./set-diff";
-import { discard, faultsByChange, type Staged, type StagedFault, toBatch } from "./staged";
+import { discard, type Staged, type StagedFault } from "./staged";
 
 type Zone = Output<"dns.list">;
 
