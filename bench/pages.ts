@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "@playwright/test";
+import { chromium } from "playwright";
 import { freePort } from "@/db/free-port";
 import { startDatabase, startPortal, waitFor } from "./lib/portolan";
 import { report, rounded } from "./lib/report";

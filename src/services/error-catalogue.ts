@@ -58,7 +58,12 @@ export const CATALOGUE = {
   key_expired: row(401, 2200, "API_KEY_EXPIRED", "This API key has expired: create a new one"),
   key_revoked: row(401, 2200, "API_KEY_REVOKED", "This API key was revoked: create a new one"),
   invalid_credentials: row(401, 2200, "INVALID_CREDENTIALS", "The email address or the password is wrong"),
-  not_same_origin: row(403, 2201, "FORBIDDEN", "This request came from another site: use the portal's own pages"),
+  not_same_origin: row(
+    403,
+    2201,
+    "FORBIDDEN",
+    "This request came from another site: use the portal's own pages",
+  ),
   email_not_verified: row(
     403,
     2201,

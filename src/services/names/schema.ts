@@ -28,6 +28,7 @@ export const searchInput = z.strictObject({
   limit: z.number().int().min(1).max(20).default(12),
 });
 
+/** Statuses a registrant may set, RFC 5731 §2.3. */
 const clientStatus = z.enum([
   "clientTransferProhibited",
   "clientUpdateProhibited",
@@ -66,8 +67,6 @@ export const contactInput = z.strictObject({
     .regex(/^[A-Z]{2}$/, "Write the country as two letters, such as US")
     .nullish(),
 });
-
-export const contactRoles = ["registrant", "admin", "tech", "billing"] as const;
 
 /** Contacts by role; a role left out stays as it is. */
 export const contactsInput = z.strictObject({

@@ -6,17 +6,6 @@ import type { NamespacePolicy } from "../namespaces/policy";
 /** Registry grace periods, RFC 3915 §3.1, as on the wire. */
 export type RgpStatus = "addPeriod" | "renewPeriod" | "transferPeriod" | "redemptionPeriod" | "pendingDelete";
 
-/** Statuses a registrant may set, RFC 5731 §2.3. */
-export const CLIENT_STATUSES = [
-  "clientTransferProhibited",
-  "clientUpdateProhibited",
-  "clientDeleteProhibited",
-  "clientRenewProhibited",
-  "clientHold",
-] as const;
-
-export type ClientStatus = (typeof CLIENT_STATUSES)[number];
-
 /** In short, for lists and filters. */
 export type NameState = "active" | "expired" | "suspended" | "redemption" | "pending_delete";
 
