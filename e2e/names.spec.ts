@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { readDemo } from "./demo";
 import { NamePage, NamesPage } from "./pages/names-page";
@@ -188,3 +189,19 @@ test("a new name is deleted by typing it, with the refund told before and after"
   await page.goto(`/dashboard/names/${fqdn}`);
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`home and the pages of names are accessible in ${colorScheme} colours`, async ({ page }) => {
+    const fqdn = await registerByRequest(page.request, freshLabel("axe"));
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const tabs = ["", "/nameservers", "/contacts", "/settings", "/danger"].map(
+      (tab) => `/names/${fqdn}${tab}`,
+    );
+    for (const path of ["", "/names", "/names?q=nothing-like-it", "/names/transfer", ...tabs]) {
+      await page.goto(`/dashboard${path}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations, path).toEqual([]);
+    }
+  });
+}

@@ -54,11 +54,12 @@ export function FirstSteps({ publicUrl, keyHint }: { publicUrl: string; keyHint:
           <p className="mt-6 mb-1.5 text-ink-3 text-sm">or from a terminal</p>
           <CodeBlock
             label="Command"
+            wrap
             code={`curl -H 'X-API-Key: ${key}' ${publicUrl}/api/v2/subdomains/harbour`}
           />
           <p className="mt-1.5 text-ink-3 text-sm">
             {keyHint
-              ? `Write your key out: ours begins with ${keyHint.replace(/…$/, "")}, and only you have the rest.`
+              ? `Put the whole key in: it begins with ${keyHint.replace(/…$/, "")}, and only you have the rest.`
               : "It needs an API key of yours."}{" "}
             <LinkToKeys />
           </p>

@@ -46,7 +46,7 @@ export function DsRows({ rows }: { rows: Rows<Ds> }) {
         return (
           <div
             key={key}
-            className="grid grid-cols-2 gap-3 rounded-md border border-line p-3 sm:grid-cols-[6rem_10rem_9rem_minmax(0,1fr)_auto] sm:items-start sm:border-0 sm:p-0"
+            className="grid grid-cols-2 gap-3 rounded-md border border-line p-3 sm:grid-cols-[8rem_10rem_9rem_minmax(0,1fr)_auto] sm:items-start sm:border-0 sm:p-0"
           >
             <TextField
               name={`${at}.keyTag`}

@@ -18,6 +18,17 @@ it("asks for a host that is missing", () => {
   });
 });
 
+it("asks for a key tag and a digest that are missing", () => {
+  const found = nameserversForm.safeParse({
+    nameservers: [],
+    ds: [{ algorithm: 13, digestType: 2, digest: "" }],
+  });
+  expect(found.error?.issues.map(({ message }) => message)).toEqual([
+    "Enter a number, 0 to 65535",
+    "Enter the digest, in hexadecimal digits",
+  ]);
+});
+
 it("is content with none: then the name is hosted here", () => {
   expect(nameserversForm.parse({ nameservers: [] })).toEqual({ nameservers: [], ds: [] });
 });

@@ -99,7 +99,7 @@ export function SelectionBar({
   const { ids, clear } = useSelection();
   if (ids.size === 0) return null;
   return (
-    <div className="sticky bottom-4 z-10 mx-auto mt-4 flex w-fit max-w-full flex-wrap items-center gap-2 rounded-lg border border-line bg-raised py-2 pr-2 pl-4 shadow-lg">
+    <div className="sticky bottom-20 z-10 md:bottom-4 mx-auto mt-4 flex w-fit max-w-full flex-wrap items-center gap-2 rounded-lg border border-line bg-raised py-2 pr-2 pl-4 shadow-lg">
       <p role="status" className="mr-2 font-medium tabular-nums">
         {ids.size} {ids.size === 1 ? noun[0] : noun[1]} selected
       </p>
