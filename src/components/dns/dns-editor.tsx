@@ -10,7 +10,7 @@ import { Card } from "../ui/card";
 import { Kbd } from "../ui/kbd";
 import { Menu, MenuItem, MenuSeparator } from "../ui/menu";
 import { toast } from "../ui/toast";
-import { usePanel } from "./panels";
+import { closePanel as close, openPanel, usePanel } from "./panels";
 import type { Applied } from "./publish-progress";
 import { groupRecords, type ZonePolicy, type ZoneRecord } from "./record";
 import { RecordSearch } from "./record-search";
@@ -25,24 +25,13 @@ import {
   stageRemove,
 } from "./staged";
 import { StagedBar } from "./staged-bar";
+import { useAddKey } from "./use-add-key";
 import { useLeaveWarning } from "./use-leave-warning";
 import { useStaged } from "./use-staged";
 
 // Loaded when they are first opened: a first load of the page must stay small.
 const RecordForm = dynamic(() => import("./record-form").then((module) => module.RecordForm), { ssr: false });
-const ReviewDialog = dynamic(() => import("./review-dialog").then((module) => module.ReviewDialog), {
-  ssr: false,
-});
-const ImportDialog = dynamic(() => import("./import-dialog").then((module) => module.ImportDialog), {
-  ssr: false,
-});
-const ExportDialog = dynamic(() => import("./export-dialog").then((module) => module.ExportDialog), {
-  ssr: false,
-});
-const HistoryPanel = dynamic(() => import("./history-panel").then((module) => module.HistoryPanel), {
-  ssr: false,
-});
-const TemplateDialog = dynamic(() => import("./template-dialog").then((module) => module.TemplateDialog), {
+const EditorPanels = dynamic(() => import("./editor-panels").then((module) => module.EditorPanels), {
   ssr: false,
 });
 const LeaveDialog = dynamic(() => import("./leave-dialog").then((module) => module.LeaveDialog), {
@@ -53,6 +42,7 @@ const PublishProgress = dynamic(() => import("./publish-progress").then((module)
 });
 
 const NO_FAULTS: ReadonlyMap<string, readonly StagedFault[]> = new Map();
+const startAdding = () => openPanel("add");
 const NEW: Draft = { type: "A", name: "@", value: "", ttl: null, priority: null };
 
 /**
@@ -83,7 +73,7 @@ export function DnsEditor({
   footer?: ReactNode;
 }) {
   const router = useRouter();
-  const { panel, open, close } = usePanel();
+  const panel = usePanel();
   const [staged, setStaged] = useStaged(apex);
   const [faults, setFaults] = useState(NO_FAULTS);
   const [row, setRow] = useState<string | null>(null);
@@ -96,18 +86,7 @@ export function DnsEditor({
   const leaving = useLeaveWarning(staged.size > 0);
   const sets = groupRecords(records);
 
-  useEffect(() => {
-    if (readOnly) return;
-    const key = (event: KeyboardEvent) => {
-      const target = event.target instanceof HTMLElement ? event.target : null;
-      if (event.key !== "a" || event.metaKey || event.ctrlKey || event.altKey) return;
-      if (target?.closest("input,textarea,select,dialog,[popover]")) return;
-      event.preventDefault();
-      open("add");
-    };
-    addEventListener("keydown", key);
-    return () => removeEventListener("keydown", key);
-  }, [readOnly, open]);
+  useAddKey(!readOnly, startAdding);
 
   // What replaces the row that had the focus gets it: after a form, a removal, a change taken back.
   useEffect(() => {
@@ -160,7 +139,7 @@ export function DnsEditor({
         <RecordSearch text={filter.text} />
         <div className="ml-auto flex items-center gap-2">
           {!readOnly && (
-            <Button variant="primary" icon="plus" data-add aria-keyshortcuts="a" onClick={() => open("add")}>
+            <Button variant="primary" icon="plus" data-add aria-keyshortcuts="a" onClick={startAdding}>
               Add record
               <span aria-hidden className="hidden pointer-fine:inline">
                 <Kbd>A</Kbd>
@@ -174,19 +153,19 @@ export function DnsEditor({
           >
             {!readOnly && (
               <>
-                <MenuItem icon="list" onSelect={() => open("templates")}>
+                <MenuItem icon="list" onSelect={() => openPanel("templates")}>
                   Start from a template
                 </MenuItem>
-                <MenuItem icon="file-up" onSelect={() => open("import")}>
+                <MenuItem icon="file-up" onSelect={() => openPanel("import")}>
                   Import a zone file
                 </MenuItem>
               </>
             )}
-            <MenuItem icon="download" onSelect={() => open("export")}>
+            <MenuItem icon="download" onSelect={() => openPanel("export")}>
               Export as a zone file
             </MenuItem>
             <MenuSeparator />
-            <MenuItem icon="rotate-ccw-clock" onSelect={() => open("history")}>
+            <MenuItem icon="rotate-ccw-clock" onSelect={() => openPanel("history")}>
               History
             </MenuItem>
           </Menu>
@@ -246,7 +225,7 @@ export function DnsEditor({
         <StagedBar
           count={staged.size}
           hasFaults={faults.size > 0}
-          onReview={() => open("review")}
+          onReview={() => openPanel("review")}
           onDiscard={() => {
             const before = staged;
             setStaged(new Map());
@@ -270,39 +249,19 @@ export function DnsEditor({
           onClose={() => setApplied(null)}
         />
       )}
-      {panel === "review" && staged.size > 0 && (
-        <ReviewDialog
+      {panel && panel !== "add" && (
+        <EditorPanels
+          panel={panel}
           apex={apex}
+          policy={policy}
           serial={serial}
           staged={staged}
           faults={faults}
-          onStaged={setStaged}
+          readOnly={readOnly}
+          onStaged={change}
           onFaults={setFaults}
-          onApplied={(result) => {
-            setStaged(new Map());
-            setFaults(NO_FAULTS);
-            onApplied(result);
-          }}
-          onClose={(isOld) => {
-            close();
-            if (isOld) router.refresh();
-          }}
-        />
-      )}
-      {panel === "import" && !readOnly && <ImportDialog apex={apex} onApplied={onApplied} onClose={close} />}
-      {panel === "export" && <ExportDialog apex={apex} onClose={close} />}
-      {panel === "history" && (
-        <HistoryPanel apex={apex} canRevert={!readOnly} onApplied={onApplied} onClose={close} />
-      )}
-      {panel === "templates" && !readOnly && (
-        <TemplateDialog
-          apex={apex}
-          policy={policy}
+          onApplied={onApplied}
           onClose={close}
-          onStage={(drafts) => {
-            change(drafts.reduce((all, draft) => stageAdd(all, draft), staged));
-            close();
-          }}
         />
       )}
       {leaving.asked !== null && (
