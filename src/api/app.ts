@@ -9,7 +9,7 @@ import { trpcDoor } from "./trpc/handler";
 export const API_PATHS = ["/api/v2", "/api/trpc", "/healthz", "/readyz"];
 
 /** What every door is given of the process. */
-export function doorSettings({ db, env, log, payments, liveDns }: Runtime) {
+function doorSettings({ db, env, log, payments, liveDns }: Runtime) {
   return {
     db,
     publicUrl: env.publicUrl,
