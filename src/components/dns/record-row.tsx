@@ -83,7 +83,7 @@ export function RecordRow({
               onKeyDown={(event) => {
                 if (event.key === "Delete") (change ? onDiscard : onRemove)();
               }}
-              className="group min-h-7 min-w-0 break-all rounded-sm py-1 text-left font-mono text-sm focus-visible:-outline-offset-1"
+              className="group -mx-1 min-h-7 min-w-0 break-all px-1 rounded-sm py-1 text-left font-mono text-sm focus-visible:-outline-offset-1"
             >
               <span className="sr-only">
                 Edit {set.type} {set.name}{" "}
