@@ -20,5 +20,6 @@ export function setUrlParams(change: Readonly<Record<string, string | null>>): v
     if (value === null) url.searchParams.delete(name);
     else url.searchParams.set(name, value);
   }
-  history.replaceState(history.state, "", url);
+  // Not with `history.state`: Next takes what carries its own state for its own doing and tells nobody.
+  history.replaceState(null, "", url);
 }
