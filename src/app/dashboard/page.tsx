@@ -14,19 +14,18 @@ import { fullNumber, shortNumber } from "@/components/ui/chart-scale";
 import { Money } from "@/components/ui/money";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { caller } from "../caller";
-import { viewerScopes } from "./names/viewer";
+import { viewerKeyHint, viewerScopes } from "./names/viewer";
 
 export const metadata: Metadata = { title: "Home" };
 
 export default async function HomePage() {
   const api = await caller();
   const scopes = await viewerScopes();
-  const [overview, soon, statistics, activity, keys] = await Promise.all([
+  const [overview, soon, statistics, activity] = await Promise.all([
     api.home.overview(),
     api.names.list({ expiresWithinDays: 30, limit: 1 }),
     api.names.statistics(),
     scopes.has("audit:read") ? api.audit.activity({ limit: 20 }) : null,
-    scopes.has("keys:read") ? api.keys.list() : [],
   ]);
   const { attention, renewalsDue, currency } = overview;
   // Who signed in when is for the activity page.
@@ -45,10 +44,7 @@ export default async function HomePage() {
       />
       <div className="space-y-5">
         {isEmpty ? (
-          <FirstSteps
-            publicUrl={globalThis.portolan?.publicUrl ?? ""}
-            keyHint={keys.find((key) => key.state === "active")?.hint ?? null}
-          />
+          <FirstSteps publicUrl={globalThis.portolan?.publicUrl ?? ""} keyHint={await viewerKeyHint()} />
         ) : attention.length > 0 ? (
           <Card>
             <CardHeader title="Needs your attention" />

@@ -1,3 +1,4 @@
+import { checkLine } from "../names/check-line";
 import { LinkButton } from "../ui/button";
 import { Card } from "../ui/card";
 import { CodeBlock } from "../ui/code-block";
@@ -24,7 +25,6 @@ const STEPS: readonly { icon: IconName; title: string; text: string }[] = [
 
 /** The home page of an account without names: the way to the first one, by hand and by program. */
 export function FirstSteps({ publicUrl, keyHint }: { publicUrl: string; keyHint: string | null }) {
-  const key = keyHint ?? "sk_live_…";
   return (
     <Card>
       <div className="grid gap-8 p-6 md:p-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
@@ -52,11 +52,7 @@ export function FirstSteps({ publicUrl, keyHint }: { publicUrl: string; keyHint:
             </button>
           </form>
           <p className="mt-6 mb-1.5 text-ink-3 text-sm">or from a terminal</p>
-          <CodeBlock
-            label="Command"
-            wrap
-            code={`curl -H 'X-API-Key: ${key}' ${publicUrl}/api/v2/subdomains/harbour`}
-          />
+          <CodeBlock label="Command" wrap code={checkLine(publicUrl, keyHint)} />
           <p className="mt-1.5 text-ink-3 text-sm">
             {keyHint
               ? `Put the whole key in: it begins with ${keyHint.replace(/…$/, "")}, and only you have the rest.`

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { caller } from "@/app/caller";
 import { BulkBar } from "@/components/names/bulk-bar";
+import { checkLine } from "@/components/names/check-line";
 import { isFiltered, nameListInput } from "@/components/names/list-params";
 import { ListSearch } from "@/components/names/list-search";
 import { nameFilters } from "@/components/names/name-filters";
@@ -14,7 +15,7 @@ import { FilterChips } from "@/components/ui/filter-chips";
 import { Pagination } from "@/components/ui/pagination";
 import { type SearchParams, withParams } from "@/components/ui/query-string";
 import { SelectionProvider } from "@/components/ui/selection";
-import { viewerScopes } from "../viewer";
+import { viewerKeyHint, viewerScopes } from "../viewer";
 
 export const metadata: Metadata = { title: "Names" };
 
@@ -61,7 +62,7 @@ export default async function NamesPage({ searchParams }: { searchParams: Promis
       />
       {total === 0 && !filtered ? (
         <Card>
-          <NoNames />
+          <NoNames curl={checkLine(globalThis.portolan?.publicUrl ?? "", await viewerKeyHint())} />
         </Card>
       ) : (
         <SelectionProvider all={items.map((name) => name.fqdn)}>
