@@ -3,7 +3,7 @@ import { type Sql, statement } from "@/db/sql";
 import { isoSeconds } from "@/lib/time";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
-import { priceOf } from "../namespaces/policy";
+import { assertListed, priceOf } from "../namespaces/policy";
 import { type ParsedName, parseName } from "./label";
 import type { checkInput, checkManyInput } from "./schema";
 
@@ -92,7 +92,9 @@ function toAvailability(ctx: Context, name: ParsedName, row: CheckRow | undefine
  * @throws RegistryError unknown_namespace | invalid_label
  */
 export async function checkName(ctx: Context, input: z.output<typeof checkInput>): Promise<Availability> {
-  return findAvailability(ctx, await parseName(ctx, input.name, input.domain));
+  const name = await parseName(ctx, input.name, input.domain);
+  await assertListed(ctx, name.policy);
+  return findAvailability(ctx, name);
 }
 
 /** One of several checked: `availability`, or the `error` that makes it no name. */

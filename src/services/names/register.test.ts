@@ -5,6 +5,7 @@ import { buildAccount, keyContext, NOW } from "@/testing/builders";
 import { openTestRegistry } from "@/testing/registry";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import { forgetPolicies } from "../namespaces/policy";
 import { registerName } from "./register";
 import { registerInput } from "./schema";
 
@@ -132,6 +133,14 @@ describe("registering a name", () => {
     const account = await buildAccount(db, { balance: 100_00 });
     const ctx = await keyContext(db, account, { scopes: ["names:read"] });
     expect(await outcome(ctx, { name: "quay" })).toBe("missing_scope");
+  });
+
+  it("offers a namespace only through the doors it is listed for", async () => {
+    await db.prisma.namespace.update({ where: { name: "defiwallet" }, data: { listedFor: ["dashboard"] } });
+    forgetPolicies(db);
+    const ctx = await keyContext(db, await buildAccount(db, { balance: 100_00 }));
+    expect(await outcome(ctx, { name: "quay.defiwallet" })).toBe("unknown_namespace");
+    expect(await outcome({ ...ctx, door: "trpc" }, { name: "quay.defiwallet" })).toBe("done");
   });
 
   it("sells a name once when 100 clients want it", async () => {

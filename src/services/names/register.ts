@@ -12,6 +12,7 @@ import { initialRecords } from "../dns/initial-records";
 import { queueDelegationChange } from "../dns/outbox";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
+import { assertListed } from "../namespaces/policy";
 import { type Availability, findAvailability, unavailable } from "./check";
 import { parseName } from "./label";
 import type { registerInput } from "./schema";
@@ -65,6 +66,7 @@ const TAKE = statement(
 export async function registerName(ctx: Context, input: z.output<typeof registerInput>): Promise<Registered> {
   const { accountId } = requireScope(ctx, "names:register");
   const name = await parseName(ctx, input.name, input.domain);
+  await assertListed(ctx, name.policy);
   assertYears(name.policy, input.years);
   const availability = await findAvailability(ctx, name);
   if (!availability.available) throw unavailable(availability);

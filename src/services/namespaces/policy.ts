@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import type { Namespace, Price } from "@/db/generated/client";
 import type { PricedOperation } from "@/db/generated/enums";
-import type { Context } from "../context";
+import type { Context, Door } from "../context";
 import { RegistryError } from "../errors";
 
 /** An API or page that a namespace may be offered through. */
@@ -51,6 +51,24 @@ export async function loadPolicy(ctx: Context, name: string | undefined): Promis
   const found = name === undefined ? policies[0] : policies.find((p) => p.name === name);
   if (!found) throw unknownNamespace(name ?? "", policies);
   return found;
+}
+
+const LISTINGS: Partial<Record<Door, Listing>> = {
+  trpc: "dashboard",
+  subdomain_v2: "subdomain_v2",
+  registrar_v1: "registrar_v1",
+  cloudflare_v4: "cloudflare_v4",
+};
+
+/**
+ * Asserts that new names of the namespace are offered through the caller's door. Names that exist are managed anywhere.
+ * @throws RegistryError unknown_namespace
+ */
+export async function assertListed(ctx: Context, policy: NamespacePolicy): Promise<void> {
+  const listing = LISTINGS[ctx.door];
+  if (!listing || policy.listedFor.includes(listing)) return;
+  const offered = (await listPolicies(ctx.db)).filter((p) => p.listedFor.includes(listing));
+  throw unknownNamespace(policy.name, offered);
 }
 
 export function unknownNamespace(name: string, policies: readonly NamespacePolicy[]): RegistryError {
