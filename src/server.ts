@@ -15,6 +15,9 @@ export async function serve(
   step: Step,
   onReady: (started: Started) => Promise<void> = async () => undefined,
 ) {
+  // Prisma reads the parts of an include at once on a transaction's connection, where pg queues them and warns of its
+  // next major version: nothing that the operator could do.
+  process.noDeprecation = true;
   const stopped = Promise.withResolvers<void>();
   const signals = listenForSignals(() => stopped.resolve());
   let started: Started | undefined;
