@@ -1,6 +1,7 @@
 "use client";
 
-import { type ComponentProps, type ReactNode, use } from "react";
+import clsx from "clsx";
+import { type ComponentProps, type ReactNode, use, useSyncExternalStore } from "react";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/choice";
 import { FaultAlert } from "../ui/fault-alert";
@@ -105,10 +106,25 @@ export function FormFault() {
   ) : null;
 }
 
-export function SubmitButton({ children, ...rest }: ComponentProps<typeof Button>) {
+const never = () => () => {};
+
+/** Takes no press before the page is live: the browser itself would send the form to nowhere and empty it. */
+export function SubmitButton({ children, disabled, className, ...rest }: ComponentProps<typeof Button>) {
   const { busy } = use(FormContext);
+  const live = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   return (
-    <Button variant="primary" {...rest} type="submit" busy={busy}>
+    <Button
+      variant="primary"
+      {...rest}
+      type="submit"
+      busy={busy}
+      disabled={disabled || !live}
+      className={live ? className : clsx(className, "disabled:opacity-100")}
+    >
       {children}
     </Button>
   );
