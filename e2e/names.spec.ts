@@ -191,13 +191,14 @@ test("a new name is deleted by typing it, with the refund told before and after"
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`home and the pages of names are accessible in ${colorScheme} colours`, async ({ page }) => {
+  test(`every page of a name is accessible in ${colorScheme} colours`, async ({ page }) => {
+    test.setTimeout(240_000);
     const fqdn = await registerByRequest(page.request, freshLabel("axe"));
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const tabs = ["", "/nameservers", "/contacts", "/settings", "/danger"].map(
       (tab) => `/names/${fqdn}${tab}`,
     );
-    for (const path of ["", "/names", "/names?q=nothing-like-it", "/names/transfer", ...tabs]) {
+    for (const path of ["/names?q=nothing-like-it", "/names/transfer", ...tabs]) {
       await page.goto(`/dashboard${path}`);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
