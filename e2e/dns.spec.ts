@@ -3,45 +3,29 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { readDemo } from "./demo";
 import { DnsPage } from "./pages/dns-page";
+import { callProcedure, freshLabel, registerByRequest, signInByRequest } from "./procedures";
 
-interface Demo {
-  readonly url: string;
-  /** `address:port` */
-  readonly dns: string;
-  readonly registrant: { readonly email: string; readonly password: string };
-}
-
-const demo = (): Demo =>
-  JSON.parse(readFileSync(join(process.env.E2E_DATA_DIR ?? ".data", "demo.json"), "utf8"));
-
-/** Calls a procedure as the browser does. */
+/** Calls a procedure as the demonstration's program does. */
 async function tell(request: APIRequestContext, procedure: string, input: unknown): Promise<void> {
-  const { origin } = new URL(demo().url);
-  const response = await request.post(`/api/trpc/${procedure}`, { data: input, headers: { origin } });
+  const response = await callProcedure(request, procedure, input, { key: readDemo().registrant.api_key });
   expect(response.status(), await response.text()).toBe(200);
-}
-
-/** Signs the page's browser in as the demo's registrant. */
-async function signIn(request: APIRequestContext): Promise<void> {
-  const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
-  const { email, password } = demo().registrant;
-  await request.post("/api/auth/callback/credentials", { form: { csrfToken, email, password } });
 }
 
 /** Asks the portal's own nameserver. */
 function resolver(): Resolver {
   const dns = new Resolver({ timeout: 2_000, tries: 2 });
-  dns.setServers([demo().dns]);
+  const file = join(process.env.E2E_DATA_DIR ?? ".data", "demo.json");
+  dns.setServers([(JSON.parse(readFileSync(file, "utf8")) as { dns: string }).dns]);
   return dns;
 }
 
 let fqdn: string;
 
 test.beforeEach(async ({ page }) => {
-  fqdn = `dns-${Date.now().toString(36)}${Math.floor(Math.random() * 1e6).toString(36)}.com.store`;
-  await signIn(page.request);
-  await tell(page.request, "names.register", { name: fqdn, years: 1 });
+  await signInByRequest(page.request, readDemo().registrant);
+  fqdn = await registerByRequest(page.request, freshLabel("dns"));
 });
 
 test("adds A, MX and TXT, sees them answer on DNS, and takes them back", async ({ page }) => {
@@ -231,7 +215,7 @@ test("reverts a change from the history", async ({ page }) => {
   await tell(page.request, "dns.applyChanges", { name: fqdn, creates });
   const dns = new DnsPage(page);
   await dns.open(fqdn, "?panel=history");
-  await expect(dns.dialog).toContainText(demo().registrant.email);
+  await expect(dns.dialog).toContainText("Demo key");
   await dns.dialog.getByRole("button", { name: /Revert the change/ }).click();
   await dns.expectAnswering();
   await expect(resolver().resolveTxt(fqdn)).rejects.toThrow();
