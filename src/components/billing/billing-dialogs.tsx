@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { lazy, Suspense } from "react";
 import { useUrlParam } from "../use-url-param";
 
@@ -7,6 +8,12 @@ const TopUpDialog = lazy(() => import("./top-up-dialog"));
 
 /** The dialog of `?top-up`, loaded when the URL opens it. */
 export function BillingDialogs({ currency }: { currency: string }) {
+  const router = useRouter();
   const [topUp, setTopUp] = useUrlParam("top-up");
-  return <Suspense>{topUp && <TopUpDialog currency={currency} onClose={() => setTopUp(null)} />}</Suspense>;
+  const close = () => {
+    setTopUp(null);
+    // Next drops a refresh that is under way when the URL changes, and with it the new balance.
+    router.refresh();
+  };
+  return <Suspense>{topUp && <TopUpDialog currency={currency} onClose={close} />}</Suspense>;
 }
