@@ -9,7 +9,7 @@ import { toast } from "../ui/toast";
 export function ProfileForm({ name, email }: { name: string; email: string }) {
   const router = useRouter();
   return (
-    <Form<Input<"access.updateProfile"> & { email?: string }, unknown>
+    <Form<Input<"access.updateProfile">, unknown>
       label="Your profile"
       schema={async () => (await import("@/services/access/schema")).updateProfileInput}
       submit={(input) => tell("access.updateProfile", { name: input.name })}

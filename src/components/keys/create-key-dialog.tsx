@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Scope } from "@/services/access/scopes";
 import { faultWithFields } from "../form/fault-with-fields";
@@ -18,7 +17,6 @@ import { ScopeField } from "./scope-field";
 
 /** Makes a key, then shows it this one time. */
 export default function CreateKeyDialog({ own, onClose }: { own: readonly Scope[]; onClose: () => void }) {
-  const router = useRouter();
   const [created, setCreated] = useState<{ key: string; scopes: readonly string[] } | null>(null);
 
   if (created) {
@@ -57,7 +55,6 @@ export default function CreateKeyDialog({ own, onClose }: { own: readonly Scope[
         }
         onDone={({ key }, form) => {
           setCreated({ key, scopes: form.scopes ?? [] });
-          router.refresh();
         }}
         className="space-y-5"
       >

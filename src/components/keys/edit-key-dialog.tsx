@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { faultWithFields } from "../form/fault-with-fields";
 import { FormFault, SubmitButton, TextField } from "../form/fields";
 import { Form } from "../form/form";
@@ -15,7 +14,6 @@ import { addressesOf, type KeyForm, updateKeySchema } from "./key-form";
 
 /** Changes a key's name and addresses; what it may do never changes. */
 export default function EditKeyDialog({ apiKey, onClose }: { apiKey: KeyInDialogs; onClose: () => void }) {
-  const router = useRouter();
   return (
     <Dialog
       open
@@ -38,7 +36,6 @@ export default function EditKeyDialog({ apiKey, onClose }: { apiKey: KeyInDialog
         }
         onDone={() => {
           toast({ tone: "ok", text: "The key is saved" });
-          router.refresh();
           onClose();
         }}
       >

@@ -2,7 +2,8 @@
 
 import { lazy, Suspense } from "react";
 import type { Scope } from "@/services/access/scopes";
-import { setUrlParams, useUrlParam } from "../use-url-param";
+import { useCloseDialogs } from "../use-close-dialogs";
+import { useUrlParam } from "../use-url-param";
 
 const CreateKeyDialog = lazy(() => import("./create-key-dialog"));
 const EditKeyDialog = lazy(() => import("./edit-key-dialog"));
@@ -21,7 +22,7 @@ export function KeyDialogs({ keys, own }: { keys: readonly KeyInDialogs[]; own: 
   const [create] = useUrlParam("create");
   const [edit] = useUrlParam("edit");
   const [revoke] = useUrlParam("revoke");
-  const close = () => setUrlParams({ create: null, edit: null, revoke: null });
+  const close = useCloseDialogs("create", "edit", "revoke");
   const edited = keys.find(({ id }) => id === edit);
   const revoked = keys.find(({ id }) => id === revoke);
   return (

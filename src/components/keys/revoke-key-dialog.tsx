@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { tell } from "../trpc";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Time } from "../ui/time";
@@ -8,7 +7,6 @@ import { toast } from "../ui/toast";
 import type { KeyInDialogs } from "./key-dialogs";
 
 export default function RevokeKeyDialog({ apiKey, onClose }: { apiKey: KeyInDialogs; onClose: () => void }) {
-  const router = useRouter();
   return (
     <ConfirmDialog
       open
@@ -19,7 +17,6 @@ export default function RevokeKeyDialog({ apiKey, onClose }: { apiKey: KeyInDial
       onConfirm={async () => {
         await tell("keys.revoke", { keyId: apiKey.id });
         toast({ tone: "ok", text: `${apiKey.name} is revoked` });
-        router.refresh();
       }}
     >
       <p>

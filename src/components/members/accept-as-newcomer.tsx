@@ -4,14 +4,14 @@ import { FormFault, SubmitButton, TextField } from "../form/fields";
 import { Form } from "../form/form";
 import { PasswordField } from "../form/password-field";
 import { signIn } from "../session";
-import { type Input, tell } from "../trpc";
-
-type Values = Input<"members.acceptInvitation"> & { email?: string };
+import { type Input as Accepting, tell } from "../trpc";
+import { Field } from "../ui/field";
+import { Input } from "../ui/input";
 
 /** Accepts an invitation as somebody who is new here: the link proves the address, so a name and a password will do. */
 export function AcceptAsNewcomer({ token, email }: { token: string; email: string }) {
   return (
-    <Form<Values, void>
+    <Form<Accepting<"members.acceptInvitation">, void>
       label="Accept the invitation"
       schema={async () =>
         (await import("@/services/accounts/schema")).acceptInvitationInput.required({
@@ -26,7 +26,10 @@ export function AcceptAsNewcomer({ token, email }: { token: string; email: strin
       }}
       onDone={() => location.assign("/dashboard")}
     >
-      <TextField name="email" label="Email address" value={email} readOnly autoComplete="username" />
+      {/* Without a name: it is no part of the input, but tells password managers whose password it is. */}
+      <Field label="Email address">
+        {(aria) => <Input {...aria} value={email} readOnly autoComplete="username" />}
+      </Field>
       <TextField name="name" label="Your name" autoComplete="name" autoFocus maxLength={100} />
       <PasswordField
         name="password"

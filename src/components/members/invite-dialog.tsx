@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { FormFault, SubmitButton, TextField } from "../form/fields";
 import { Form } from "../form/form";
 import { FormFoot } from "../form/form-foot";
@@ -20,7 +19,6 @@ export default function InviteDialog({
   isOwner: boolean;
   onClose: () => void;
 }) {
-  const router = useRouter();
   return (
     <Dialog
       open
@@ -34,7 +32,6 @@ export default function InviteDialog({
         submit={(input) => tell("members.invite", input)}
         onDone={(_, { email }) => {
           toast({ tone: "ok", text: `The invitation to ${email} is on its way` });
-          router.refresh();
           onClose();
         }}
       >

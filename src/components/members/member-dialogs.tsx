@@ -2,7 +2,8 @@
 
 import { lazy, Suspense } from "react";
 import type { RoleName } from "@/services/access/scopes";
-import { setUrlParams, useUrlParam } from "../use-url-param";
+import { useCloseDialogs } from "../use-close-dialogs";
+import { useUrlParam } from "../use-url-param";
 
 const InviteDialog = lazy(() => import("./invite-dialog"));
 const RoleDialog = lazy(() => import("./role-dialog"));
@@ -29,7 +30,7 @@ export function MemberDialogs({
   const [invite] = useUrlParam("invite");
   const [role] = useUrlParam("role");
   const [remove] = useUrlParam("remove");
-  const close = () => setUrlParams({ invite: null, role: null, remove: null });
+  const close = useCloseDialogs("invite", "role", "remove");
   const changed = members.find(({ userId }) => userId === role);
   const removed = members.find(({ userId }) => userId === remove);
   return (

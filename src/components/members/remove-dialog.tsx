@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { tell } from "../trpc";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { toast } from "../ui/toast";
@@ -16,7 +15,6 @@ export default function RemoveDialog({
   organization: string;
   onClose: () => void;
 }) {
-  const router = useRouter();
   const { isYou, name, userId } = member;
   return (
     <ConfirmDialog
@@ -29,7 +27,6 @@ export default function RemoveDialog({
         await tell("members.remove", { userId });
         if (isYou) return location.assign("/dashboard");
         toast({ tone: "ok", text: `${name} is no longer a member` });
-        router.refresh();
       }}
     >
       <p>

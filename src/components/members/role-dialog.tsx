@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { FormFault, SubmitButton } from "../form/fields";
 import { Form } from "../form/form";
 import { FormFoot } from "../form/form-foot";
@@ -22,7 +21,6 @@ export default function RoleDialog({
   isOwner: boolean;
   onClose: () => void;
 }) {
-  const router = useRouter();
   return (
     <Dialog
       open
@@ -37,7 +35,6 @@ export default function RoleDialog({
         submit={(input) => tell("members.changeRole", input)}
         onDone={(_, { role }) => {
           toast({ tone: "ok", text: `${member.name} is ${ROLE_NAMES[role]} now` });
-          router.refresh();
           onClose();
         }}
       >
