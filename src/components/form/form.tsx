@@ -61,6 +61,8 @@ export function Form<Values, Result>({
     const control = event.target as unknown as HTMLInputElement;
     if (!control.name || (control.value === "" && !left.current.has(control.name))) return;
     left.current.add(control.name);
+    // Pressing the button checks all by itself; a message that comes between its down and its up would move it away.
+    if (event.relatedTarget instanceof HTMLButtonElement && event.relatedTarget.type === "submit") return;
     void checkLeft(event.currentTarget);
   };
 
