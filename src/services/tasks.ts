@@ -5,6 +5,8 @@ import type { SqlTx } from "@/db/transaction";
 export interface Tasks {
   /** Delivers a mail by SMTP, when that is set. */
   send_mail: { mailId: string };
+  /** Renews what has expired and shall renew itself; takes back what was not renewed in time. */
+  expire_names: Record<string, never>;
   /** Frees names whose pendingDelete period has ended. */
   release_names: Record<string, never>;
   /** Removes expired sessions, mail tokens and idempotency records. */

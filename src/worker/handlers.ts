@@ -4,6 +4,7 @@ import { type Context, systemContext } from "@/services/context";
 import { deliverMail } from "@/services/mail/deliver";
 import type { MailTransport } from "@/services/mail/transport";
 import { cleanUp } from "@/services/maintenance/clean-up";
+import { expireNames } from "@/services/names/expire";
 import { releaseNames } from "@/services/names/release";
 import type { Tasks } from "@/services/tasks";
 
@@ -22,6 +23,7 @@ export function createHandlers({ db, publicUrl, mail }: WorkerParts): Handlers {
     systemContext(db, name, new Date(), `job_${randomUUID().replaceAll("-", "")}`, publicUrl);
   return {
     send_mail: ({ mailId }) => deliverMail(db, mail, mailId, new Date()),
+    expire_names: () => expireNames(as("expire_names")),
     release_names: () => releaseNames(as("release_names")),
     clean_up: () => cleanUp(as("clean_up")),
   };

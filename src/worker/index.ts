@@ -6,6 +6,7 @@ import type { Handlers } from "./handlers";
 
 /** When tasks run that nobody queues: crontab's five fields, UTC. */
 const SCHEDULE: readonly { task: keyof Tasks; match: string }[] = [
+  { task: "expire_names", match: "* * * * *" },
   { task: "release_names", match: "* * * * *" },
   { task: "clean_up", match: "17 * * * *" },
 ];

@@ -1,8 +1,10 @@
+import type { Name } from "@/db/generated/client";
 import { addDays } from "@/lib/time";
 import { requireScope, scopesOf } from "../access/require";
 import { type Balance, loadBalances } from "../billing/balance";
 import type { Context } from "../context";
-import { listPolicies, priceOf } from "../namespaces/policy";
+import { renewAmountOf } from "../names/prices";
+import { listPolicies, type NamespacePolicy } from "../namespaces/policy";
 
 /** Something the registrant should look at, the most urgent first. */
 export type Attention =
@@ -70,12 +72,12 @@ export async function loadOverview(ctx: Context): Promise<Overview> {
   const unicode = (row: { namespaceId: string; labelUnicode: string }) =>
     `${row.labelUnicode}.${byId.get(row.namespaceId)?.name ?? ""}`;
 
-  const renewalsDue = due.flatMap((row) => {
-    const policy = byId.get(row.namespaceId);
-    if (!policy) return [];
-    const { fqdn, expiresAt, autoRenew } = row;
-    return [{ fqdn, unicode: unicode(row), expiresAt, autoRenew, amount: priceOf(policy, "renew", ctx.now) }];
-  });
+  const renewalsDue = await Promise.all(
+    due.flatMap((row) => {
+      const policy = byId.get(row.namespaceId);
+      return policy ? [toRenewal(ctx, row, policy)] : [];
+    }),
+  );
   const attention: Attention[] = [
     ...deleted.map((row) => ({
       kind: "redemption" as const,
@@ -103,4 +105,10 @@ export async function loadOverview(ctx: Context): Promise<Overview> {
     attention.push({ kind: "low_balance", needed, balance: balance.balance, currency });
   }
   return { attention, names, autoRenewing, renewalsDue: renewalsDue.slice(0, MOST_LINES), balance, currency };
+}
+
+async function toRenewal(ctx: Context, row: Name, policy: NamespacePolicy) {
+  const { fqdn, expiresAt, autoRenew } = row;
+  const unicode = `${row.labelUnicode}.${policy.name}`;
+  return { fqdn, unicode, expiresAt, autoRenew, amount: await renewAmountOf(ctx, { row, policy }) };
 }

@@ -34,52 +34,56 @@ export async function deleteName(ctx: Context, input: z.output<typeof deleteInpu
   const tenant = requireScope(ctx, "names:write");
   return inTransaction(ctx.db, async (tx) => {
     const loaded = await lockName(tx, ctx, tenant, input.name);
-    const { row, policy } = loaded;
     assertConfirmed(loaded, input.confirm);
-    assertAllowed(row, "Delete");
+    assertAllowed(loaded.row, "Delete");
+    return applyDeletion(tx, ctx, loaded);
+  });
+}
 
-    const { released, redemptionEndsAt, releasesAt } = deletionDates(row, policy, ctx.now);
-    const refundedAmount = await refundGrace(tx, ctx, loaded);
-    await tx.prisma.name.update({
-      where: { id: row.id },
-      data: {
-        updatedAt: ctx.now,
-        deletedAt: ctx.now,
-        redemptionEndsAt,
-        releasesAt,
-        releasedAt: released ? ctx.now : null,
-        authInfoHash: null,
-        authInfoExpiresAt: null,
-      },
-    });
-    if (released) await tx.prisma.zone.deleteMany({ where: { nameId: row.id } });
-    await queueDelegationChange(tx, { namespace: policy.name, fqdn: row.fqdn });
-    await recordAudit(tx, ctx, {
-      action: "names.delete",
-      accountId: tenant.accountId,
-      subject: { kind: "name", id: row.id, name: row.fqdn },
-      before: { expiresAt: row.expiresAt, clientStatuses: row.clientStatuses },
-      after: { released, redemptionEndsAt, releasesAt, refundedAmount },
-    });
-    await emitEvent(tx, ctx, {
-      type: "subdomain.deleted",
-      accountId: tenant.accountId,
-      subject: row.fqdn,
-      payload: {
-        subdomain: row.fqdn,
-        released,
-        redemption_ends_at: redemptionEndsAt && isoSeconds(redemptionEndsAt),
-      },
-    });
-    return {
-      fqdn: row.fqdn,
-      released,
-      refundedAmount,
-      currency: policy.currency,
+/** Writes the deletion of a locked name: by its holder, or by the registry when it was not renewed. */
+export async function applyDeletion(tx: Tx, ctx: Context, loaded: LoadedName): Promise<Deleted> {
+  const { row, policy } = loaded;
+  const { released, redemptionEndsAt, releasesAt } = deletionDates(row, policy, ctx.now);
+  const refundedAmount = await refundGrace(tx, ctx, loaded);
+  await tx.prisma.name.update({
+    where: { id: row.id },
+    data: {
+      updatedAt: ctx.now,
+      deletedAt: ctx.now,
       redemptionEndsAt,
       releasesAt,
-    };
+      releasedAt: released ? ctx.now : null,
+      authInfoHash: null,
+      authInfoExpiresAt: null,
+    },
   });
+  if (released) await tx.prisma.zone.deleteMany({ where: { nameId: row.id } });
+  await queueDelegationChange(tx, { namespace: policy.name, fqdn: row.fqdn });
+  await recordAudit(tx, ctx, {
+    action: "names.delete",
+    accountId: row.accountId,
+    subject: { kind: "name", id: row.id, name: row.fqdn },
+    before: { expiresAt: row.expiresAt, clientStatuses: row.clientStatuses },
+    after: { released, redemptionEndsAt, releasesAt, refundedAmount },
+  });
+  await emitEvent(tx, ctx, {
+    type: "subdomain.deleted",
+    accountId: row.accountId,
+    subject: row.fqdn,
+    payload: {
+      subdomain: row.fqdn,
+      released,
+      redemption_ends_at: redemptionEndsAt && isoSeconds(redemptionEndsAt),
+    },
+  });
+  return {
+    fqdn: row.fqdn,
+    released,
+    refundedAmount,
+    currency: policy.currency,
+    redemptionEndsAt,
+    releasesAt,
+  };
 }
 
 function assertConfirmed({ row, policy }: LoadedName, confirm: string): void {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { inTransaction } from "@/db/transaction";
+import { inTransaction, type Tx } from "@/db/transaction";
 import { isoSeconds } from "@/lib/time";
 import { requireScope } from "../access/require";
 import { recordAudit } from "../audit/record";
@@ -8,7 +8,7 @@ import { type Context, within } from "../context";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
 import { viewName } from "./info";
-import { lockName } from "./load";
+import { type LoadedName, lockName } from "./load";
 import { renewAmountOf } from "./prices";
 import type { renewInput } from "./schema";
 import { assertAllowed } from "./statuses";
@@ -33,36 +33,7 @@ export async function renewName(ctx: Context, input: z.output<typeof renewInput>
     const { row, policy } = await lockName(tx, ctx, tenant, input.name);
     assertAllowed(row, "Renew");
     assertCurrentExpiry(row, input.currentExpiresAt);
-    const expiresAt = renewedExpiry(policy, row.expiresAt, input.years, ctx.now);
-    const amount = (await renewAmountOf(within(ctx, tx), { row, policy })) * input.years;
-
-    const renewed = await tx.prisma.name.update({
-      where: { id: row.id },
-      data: { expiresAt, lastRenewedAt: ctx.now, updatedAt: ctx.now },
-    });
-    await recordAudit(tx, ctx, {
-      action: "names.renew",
-      accountId: tenant.accountId,
-      subject: { kind: "name", id: row.id, name: row.fqdn },
-      before: { expiresAt: row.expiresAt },
-      after: { expiresAt, years: input.years, amount, currency: policy.currency },
-    });
-    await emitEvent(tx, ctx, {
-      type: "subdomain.renewed",
-      accountId: tenant.accountId,
-      subject: row.fqdn,
-      payload: { subdomain: row.fqdn, expires_at: isoSeconds(expiresAt), period: input.years },
-    });
-    const posted = await charge(tx, ctx, {
-      accountId: tenant.accountId,
-      currency: policy.currency,
-      amount,
-      kind: "renew",
-      description: `${row.fqdn}: renewal, ${input.years} ${input.years === 1 ? "year" : "years"}`,
-      nameId: row.id,
-      years: input.years,
-    });
-    return { loaded: { row: { ...row, ...renewed }, policy }, amount, balance: posted.balance };
+    return applyRenewal(tx, ctx, { row, policy }, input.years);
   });
   return {
     name: await viewName(ctx, done.loaded),
@@ -70,6 +41,43 @@ export async function renewName(ctx: Context, input: z.output<typeof renewInput>
     chargedAmount: done.amount,
     balance: done.balance,
   };
+}
+
+/**
+ * Writes a renewal of a locked name, charged to whoever holds it.
+ * @throws RegistryError period_out_of_range | insufficient_balance
+ */
+export async function applyRenewal(tx: Tx, ctx: Context, { row, policy }: LoadedName, years: number) {
+  const { accountId } = row;
+  const expiresAt = renewedExpiry(policy, row.expiresAt, years, ctx.now);
+  const amount = (await renewAmountOf(within(ctx, tx), { row, policy })) * years;
+  const renewed = await tx.prisma.name.update({
+    where: { id: row.id },
+    data: { expiresAt, lastRenewedAt: ctx.now, updatedAt: ctx.now },
+  });
+  await recordAudit(tx, ctx, {
+    action: "names.renew",
+    accountId,
+    subject: { kind: "name", id: row.id, name: row.fqdn },
+    before: { expiresAt: row.expiresAt },
+    after: { expiresAt, years, amount, currency: policy.currency },
+  });
+  await emitEvent(tx, ctx, {
+    type: "subdomain.renewed",
+    accountId,
+    subject: row.fqdn,
+    payload: { subdomain: row.fqdn, expires_at: isoSeconds(expiresAt), period: years },
+  });
+  const posted = await charge(tx, ctx, {
+    accountId,
+    currency: policy.currency,
+    amount,
+    kind: "renew",
+    description: `${row.fqdn}: renewal, ${years} ${years === 1 ? "year" : "years"}`,
+    nameId: row.id,
+    years,
+  });
+  return { loaded: { row: { ...row, ...renewed }, policy }, amount, balance: posted.balance };
 }
 
 function assertCurrentExpiry(row: { fqdn: string; expiresAt: Date }, expected: string | undefined): void {
