@@ -44,6 +44,7 @@ export const steps = {
     inputs: [
       "package-lock.json",
       "next.config.mjs",
+      "scripts/compress.mjs",
       "postcss.config.mjs",
       "tsconfig.json",
       "prisma/*.prisma",
@@ -52,7 +53,10 @@ export const steps = {
     ],
     stamp: ".next/portolan-build",
     outputs: [".next/BUILD_ID"],
-    run: (log) => execute(node24, [bin("next"), "build"], log, { NODE_ENV: "production" }),
+    run: async (log) => {
+      await execute(node24, [bin("next"), "build"], log, { NODE_ENV: "production" });
+      await execute(node24, [join(root, "scripts/compress.mjs")], log, {});
+    },
   },
   server: {
     title: "Bundle the server",

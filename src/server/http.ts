@@ -5,6 +5,7 @@ import type { Hono } from "hono";
 import { clientAddress } from "@/api/client-address";
 import type { Env } from "@/env";
 import { setCommonHeaders, setPagePolicy } from "./security-headers";
+import { STATIC_PATH, staticFiles } from "./static-files";
 
 const DRAIN_MS = 5000;
 
@@ -27,10 +28,13 @@ type Doors = { api: Hono; apiPaths: readonly string[]; pages: RequestListener };
 export function createPortal(env: Env, { api, apiPaths, pages }: Doors): Portal {
   const answerApi = getRequestListener(api.fetch, { overrideGlobalObjects: false });
   const isApi = apiMatcher(apiPaths);
+  const answerStatic = getRequestListener(staticFiles().fetch, { overrideGlobalObjects: false });
+  const isStatic = env.development ? () => false : apiMatcher([STATIC_PATH]);
   const isHttps = env.publicUrl.startsWith("https:");
   const server = createServer((request, response) => {
     setCommonHeaders(response, isHttps);
     if (isApi(request.url ?? "/")) return void answerApi(request, response);
+    if (isStatic(request.url ?? "/")) return void answerStatic(request, response);
     setPagePolicy(request, response, env.development);
     nameClient(request, env);
     request.headers[PATH_HEADER] = request.url;
