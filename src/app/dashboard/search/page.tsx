@@ -43,7 +43,13 @@ export default async function Search({ searchParams }: { searchParams: Promise<S
   return (
     <>
       <PageHeader title="Search & buy" />
-      <div className={buy ? "grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_23rem]" : "max-w-3xl"}>
+      <div
+        className={
+          buy
+            ? "grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_23rem]"
+            : "max-w-3xl"
+        }
+      >
         <NameSearch phrase={phrase} initial={found} buyAt={PATH} chosen={buy}>
           <Card>
             <EmptyState
