@@ -55,7 +55,11 @@ const CONNECTION_FAULTS = new Set([
 ]);
 
 function isDatabaseDown(error: unknown): boolean {
-  for (let e = error as { code?: unknown; cause?: unknown } | null | undefined, depth = 0; e && depth < 5; depth++) {
+  for (
+    let e = error as { code?: unknown; cause?: unknown } | null | undefined, depth = 0;
+    e && depth < 5;
+    depth++
+  ) {
     if (typeof e !== "object") return false;
     if (typeof e.code === "string" && CONNECTION_FAULTS.has(e.code)) return true;
     e = e.cause as { code?: unknown; cause?: unknown } | null | undefined;
