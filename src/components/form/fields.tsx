@@ -3,7 +3,6 @@
 import clsx from "clsx";
 import { type ComponentProps, type ReactNode, use, useSyncExternalStore } from "react";
 import { Button } from "../ui/button";
-import { Checkbox } from "../ui/choice";
 import { FaultAlert } from "../ui/fault-alert";
 import { Field } from "../ui/field";
 import { Input, Select, Textarea } from "../ui/input";
@@ -62,11 +61,6 @@ export function SelectField({
       )}
     </Field>
   );
-}
-
-/** A yes or no; with `value`, one of several of the same name. */
-export function CheckboxField({ name, ...rest }: { name: string } & ComponentProps<typeof Checkbox>) {
-  return <Checkbox {...rest} name={name} />;
 }
 
 /** Several check boxes or radios that answer one question. */

@@ -24,23 +24,3 @@ export function Spinner({ size = 16, label }: { size?: number; label?: string })
     </>
   );
 }
-
-/** How far: `value` of `max`. Without `value` it only says that work goes on. */
-export function Progress({ label, value, max = 100 }: { label: string; value?: number; max?: number }) {
-  const share = value === undefined ? 0.35 : Math.min(1, value / max);
-  return (
-    <div
-      role="progressbar"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={max}
-      aria-valuenow={value}
-      className="h-1.5 overflow-hidden rounded-full bg-hover"
-    >
-      <div
-        className="h-full rounded-full bg-accent transition-[width]"
-        style={{ width: `${share * 100}%` }}
-      />
-    </div>
-  );
-}
