@@ -75,7 +75,7 @@ export function invitationLetter(
     to,
     `Join ${invitation.organization}`,
     "Hello,",
-    `${invitation.invitedBy} invites you to ${invitation.organization} with the role "${invitation.role}".`,
+    `${invitation.invitedBy} invites you to ${invitation.organization} with the role "${invitation.role.replace("_", " ")}".`,
     "To accept, open this link within 7 days:",
     `${invitation.publicUrl}/invitation?token=${invitation.token}`,
     "If you do not know why, ignore this mail: nothing happens without the link.",
