@@ -129,6 +129,8 @@ test("a wrong password and an unverified address are told apart, and the mail ca
   await expect(page.getByRole("alert").filter({ hasText: "Verify your email address first" })).toBeVisible();
 
   await page.getByRole("link", { name: "Have it sent again" }).click();
+  // The page before has a field of the same label.
+  await expect(page.getByRole("heading", { name: "Get another mail" })).toBeVisible();
   await auth.email.fill(person.email);
   await page.getByRole("button", { name: "Send the mail again" }).click();
   await expect(page.getByText("another mail is on its way")).toBeVisible();
