@@ -31,6 +31,7 @@ CREATE TABLE "account" (
     "email" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "suspended_at" TIMESTAMPTZ(3),
+    "rate_limit_per_hour" INTEGER,
 
     CONSTRAINT "account_pkey" PRIMARY KEY ("id")
 );
@@ -112,8 +113,8 @@ CREATE TABLE "api_key" (
     "name" TEXT NOT NULL,
     "hint" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
-    "scopes" TEXT[],
-    "allowed_addresses" TEXT[],
+    "scopes" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "allowed_addresses" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3),
     "revoked_at" TIMESTAMPTZ(3),
@@ -320,8 +321,8 @@ CREATE TABLE "name" (
     "auto_renew" BOOLEAN NOT NULL DEFAULT false,
     "privacy" BOOLEAN NOT NULL DEFAULT true,
     "premium" BOOLEAN NOT NULL DEFAULT false,
-    "client_statuses" TEXT[],
-    "server_statuses" TEXT[],
+    "client_statuses" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "server_statuses" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "last_renewed_at" TIMESTAMPTZ(3),
     "last_transfer_at" TIMESTAMPTZ(3),
     "deleted_at" TIMESTAMPTZ(3),
@@ -339,7 +340,7 @@ CREATE TABLE "nameserver" (
     "name_id" UUID NOT NULL,
     "host" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
-    "addresses" TEXT[],
+    "addresses" TEXT[] DEFAULT ARRAY[]::TEXT[],
 
     CONSTRAINT "nameserver_pkey" PRIMARY KEY ("name_id","host")
 );
@@ -391,7 +392,7 @@ CREATE TABLE "namespace" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "min_label_length" INTEGER NOT NULL DEFAULT 3,
     "max_label_length" INTEGER NOT NULL DEFAULT 63,
-    "idn_scripts" TEXT[],
+    "idn_scripts" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "min_years" INTEGER NOT NULL DEFAULT 1,
     "max_years" INTEGER NOT NULL DEFAULT 10,
     "currency" TEXT NOT NULL DEFAULT 'USD',
@@ -400,13 +401,13 @@ CREATE TABLE "namespace" (
     "auto_renew_grace_days" INTEGER NOT NULL DEFAULT 45,
     "redemption_days" INTEGER NOT NULL DEFAULT 30,
     "pending_delete_days" INTEGER NOT NULL DEFAULT 5,
-    "record_types" TEXT[],
+    "record_types" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "min_ttl" INTEGER NOT NULL DEFAULT 60,
     "max_ttl" INTEGER NOT NULL DEFAULT 604800,
     "default_ttl" INTEGER NOT NULL DEFAULT 3600,
-    "nameservers" TEXT[],
+    "nameservers" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "hostmaster" TEXT NOT NULL,
-    "listed_for" TEXT[],
+    "listed_for" TEXT[] DEFAULT ARRAY[]::TEXT[],
 
     CONSTRAINT "namespace_pkey" PRIMARY KEY ("id")
 );

@@ -29,7 +29,15 @@ test("a key stands for its account, with its scopes", async () => {
     accountId: account.id,
     label: "Test key",
     scopes: ["names:read", "dns:read"],
+    rateLimitPerHour: null,
   });
+});
+
+test("a key brings the rate limit that an operator set for its account", async () => {
+  const account = await buildAccount(db);
+  const { key } = await buildKey(db, account);
+  await db.prisma.account.update({ where: { id: account.id }, data: { rateLimitPerHour: 5000 } });
+  expect(await authenticateKey(db, key, null, NOW)).toMatchObject({ rateLimitPerHour: 5000 });
 });
 
 test("only a hash of the key is stored", async () => {

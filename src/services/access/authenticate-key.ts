@@ -7,7 +7,10 @@ import { RegistryError } from "../errors";
 import { noteKeyUse } from "./last-use";
 import { isScope } from "./scopes";
 
-export type ApiKeyActor = Extract<Actor, { kind: "apiKey" }>;
+export type ApiKeyActor = Extract<Actor, { kind: "apiKey" }> & {
+  /** Requests in an hour that an operator set for each key of the account; null for the portal's own limit. */
+  readonly rateLimitPerHour: number | null;
+};
 
 interface KeyRow {
   id: string;
@@ -18,12 +21,14 @@ interface KeyRow {
   expires_at: Date | null;
   revoked_at: Date | null;
   suspended_at: Date | null;
+  rate_limit_per_hour: number | null;
 }
 
 /** Prepared by hand: every request of the registrants' API begins with it. */
 const FIND_KEY = statement(
   "api_key_by_hash",
-  `SELECT k.id, k.account_id, k.name, k.scopes, k.allowed_addresses, k.expires_at, k.revoked_at, a.suspended_at
+  `SELECT k.id, k.account_id, k.name, k.scopes, k.allowed_addresses, k.expires_at, k.revoked_at,
+     a.suspended_at, a.rate_limit_per_hour
    FROM api_key k JOIN account a ON a.id = k.account_id
    WHERE k.hash = $1`,
 );
@@ -56,5 +61,6 @@ export async function authenticateKey(
     accountId: row.account_id,
     label: row.name,
     scopes: row.scopes.filter(isScope),
+    rateLimitPerHour: row.rate_limit_per_hour,
   };
 }

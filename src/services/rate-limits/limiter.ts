@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory } from "rate-limiter-flexible";
 
 /** What a request may still do. Headers and the refusal are written from it. */
 export interface Allowance {
@@ -12,37 +12,31 @@ export interface Allowance {
   readonly resetAfter: number;
 }
 
-/** Counts requests. `whom` is `key:<id>` or `address:<address>`. */
+/** Counts requests. `whom` is `key:<id>` or `address:<address>`; `limit` is the limit in force, null for the usual one. */
 export interface RateLimiter {
-  consume(whom: string): Promise<Allowance>;
+  consume(whom: string, limit?: number | null): Promise<Allowance>;
 }
 
 const HOUR_SECONDS = 3600;
 
 /**
  * Counts in this process's memory, by the wall clock, in windows of an hour that begin with the first request. For
- * several processes behind one address each counts for itself.
+ * several processes behind one address each counts for itself. A limit that changes holds from the next request on.
  */
-export function memoryLimiter(limitPerHour: number): RateLimiter {
-  const counters = new RateLimiterMemory({ points: limitPerHour, duration: HOUR_SECONDS });
+export function memoryLimiter(usualLimit: number): RateLimiter {
+  // It only counts: whom a number is too high for differs.
+  const counters = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: HOUR_SECONDS });
   return {
-    async consume(whom) {
-      try {
-        return toAllowance(limitPerHour, await counters.consume(whom), true);
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        return toAllowance(limitPerHour, refusal, false);
-      }
+    async consume(whom, ownLimit) {
+      const limit = ownLimit ?? usualLimit;
+      const { consumedPoints, msBeforeNext } = await counters.consume(whom);
+      return {
+        allowed: consumedPoints <= limit,
+        limit,
+        remaining: Math.max(0, limit - consumedPoints),
+        resetAt: Math.ceil((Date.now() + msBeforeNext) / 1000),
+        resetAfter: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+      };
     },
-  };
-}
-
-function toAllowance(limit: number, counted: RateLimiterRes, allowed: boolean): Allowance {
-  return {
-    allowed,
-    limit,
-    remaining: Math.max(0, counted.remainingPoints),
-    resetAt: Math.ceil((Date.now() + counted.msBeforeNext) / 1000),
-    resetAfter: Math.max(1, Math.ceil(counted.msBeforeNext / 1000)),
   };
 }

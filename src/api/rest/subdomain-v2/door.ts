@@ -40,11 +40,13 @@ const EXPOSED =
 interface Caller {
   readonly actor: Actor;
   readonly keyId: string | null;
+  /** The limit of its account, null for the usual one. */
+  readonly limit: number | null;
   /** Thrown when the key does not open anything. */
   readonly refusal: unknown;
 }
 
-const NOBODY: Caller = { actor: { kind: "anonymous" }, keyId: null, refusal: null };
+const NOBODY: Caller = { actor: { kind: "anonymous" }, keyId: null, limit: null, refusal: null };
 
 interface Written {
   readonly status: number;
@@ -77,7 +79,7 @@ export async function answer(
   let written: Written;
   try {
     const caller = open ? NOBODY : await identify(settings, headers, ip, now);
-    allowance = await settings.limiter.consume(countedAs(caller.keyId, ip));
+    allowance = await settings.limiter.consume(countedAs(caller.keyId, ip), caller.limit);
     if (!allowance.allowed) throw rateLimited(allowance.limit, allowance.resetAfter);
     if (caller.refusal) throw caller.refusal;
     const facts = { headers, door: "subdomain_v2" as const, ip, requestId };
@@ -103,7 +105,8 @@ async function identify(
 ): Promise<Caller> {
   try {
     const actor = await findKeyActor(settings.db, headers, ip, now);
-    return actor ? { actor, keyId: actor.keyId, refusal: null } : NOBODY;
+    if (!actor) return NOBODY;
+    return { actor, keyId: actor.keyId, limit: actor.rateLimitPerHour, refusal: null };
   } catch (refusal) {
     return { ...NOBODY, refusal };
   }
