@@ -17,6 +17,8 @@ export type Actor =
       /** The account in view and the role held there; null for an operator without an account. */
       readonly accountId: string | null;
       readonly role: Role | null;
+      /** Whether operators suspended that account: then the role is `read_only`. */
+      readonly isSuspended?: boolean;
       readonly operatorRole: OperatorRole | null;
     }
   | {

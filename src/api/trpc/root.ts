@@ -4,6 +4,7 @@ import { accountRouter } from "./account";
 import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
 import { billingRouter } from "./billing";
+import { accountsRouter } from "./console/accounts";
 import { mailRouter } from "./console/mail";
 import { registryRouter } from "./console/registry";
 import { dnsRouter } from "./dns";
@@ -25,7 +26,7 @@ export const appRouter = router({
   members: membersRouter,
   names: namesRouter,
   namespaces: namespacesRouter,
-  console: router({ mail: mailRouter, registry: registryRouter }),
+  console: router({ accounts: accountsRouter, mail: mailRouter, registry: registryRouter }),
 });
 
 export const createCaller = createCallerFactory(appRouter);

@@ -17,13 +17,14 @@ export function scopesOf(actor: Actor): readonly Scope[] {
 /**
  * Asserts that the actor holds `scope` in an account and returns that account: the one way for a verb to learn its
  * tenant, so that it cannot forget to ask.
- * @throws RegistryError unauthenticated | no_account | missing_scope
+ * @throws RegistryError unauthenticated | no_account | account_suspended | missing_scope
  */
 export function requireScope(ctx: Context, scope: Scope): Tenant {
   const { actor } = ctx;
   if (actor.kind === "anonymous" || actor.kind === "system") throw new RegistryError("unauthenticated");
   if (actor.accountId === null) throw new RegistryError("no_account");
   if (!scopesOf(actor).includes(scope)) {
+    if (actor.kind === "user" && actor.isSuspended) throw new RegistryError("account_suspended");
     throw new RegistryError("missing_scope", {
       message:
         actor.kind === "apiKey"
@@ -39,6 +40,15 @@ export function requireScope(ctx: Context, scope: Scope): Tenant {
 export function requireUser(ctx: Context): Extract<Actor, { kind: "user" }> {
   if (ctx.actor.kind !== "user") throw new RegistryError("unauthenticated");
   return ctx.actor;
+}
+
+/** Asserts an operator who may change accounts. @throws RegistryError unauthenticated | not_found | missing_scope */
+export function requireSupport(ctx: Context): Extract<Actor, { kind: "user" }> {
+  const operator = requireOperator(ctx);
+  if (operator.operatorRole === "support" || operator.operatorRole === "admin") return operator;
+  throw new RegistryError("missing_scope", {
+    message: "Only operators with the role support or admin change accounts",
+  });
 }
 
 /** Asserts an operator. To everybody else the console does not exist. @throws RegistryError unauthenticated | not_found */

@@ -87,6 +87,7 @@ export async function findSessionActor(
     name: row.name,
     accountId: row.account_id,
     role: row.suspended_at === null ? row.role : "read_only",
+    isSuspended: row.suspended_at !== null,
     operatorRole: row.operator_role,
   };
 }

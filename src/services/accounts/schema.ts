@@ -63,6 +63,29 @@ export const updateAccountInput = z.strictObject({
 });
 export type UpdateAccountInput = z.infer<typeof updateAccountInput>;
 
+/** What operators ask for. */
+export const listAccountsInput = z.strictObject({
+  /** Part of the organization's name or of an email address, or the account's number. */
+  search: z.string().trim().max(200).default(""),
+  page: z.int().min(1).max(100_000).default(1),
+  limit: z.int().min(1).max(100).default(25),
+});
+export type ListAccountsInput = z.infer<typeof listAccountsInput>;
+
+export const accountInput = z.strictObject({
+  number: z.int("There is no such account").min(1, "There is no such account").max(2_147_483_647),
+});
+export type AccountInput = z.infer<typeof accountInput>;
+
+const RATE_LIMIT = "Enter a whole number from 1 to 1,000,000";
+
+export const setRateLimitInput = z.strictObject({
+  ...accountInput.shape,
+  /** Requests in an hour for each key; null for the portal's default. */
+  rateLimitPerHour: z.int(RATE_LIMIT).min(1, RATE_LIMIT).max(1_000_000, RATE_LIMIT).nullable(),
+});
+export type SetRateLimitInput = z.infer<typeof setRateLimitInput>;
+
 export const inviteMemberInput = z.strictObject({ email: emailField, role: roleField });
 export type InviteMemberInput = z.infer<typeof inviteMemberInput>;
 

@@ -1,0 +1,15 @@
+import { listAccounts, loadAnyAccount } from "@/services/accounts/console";
+import { resumeAccount, setRateLimit, suspendAccount } from "@/services/accounts/govern";
+import { accountInput, listAccountsInput, setRateLimitInput } from "@/services/accounts/schema";
+import { procedure, router } from "../base";
+import { plain } from "../plain";
+
+export const accountsRouter = router({
+  list: procedure
+    .input(listAccountsInput)
+    .query(async ({ ctx, input }) => plain(await listAccounts(ctx, input))),
+  get: procedure.input(accountInput).query(async ({ ctx, input }) => plain(await loadAnyAccount(ctx, input))),
+  setRateLimit: procedure.input(setRateLimitInput).mutation(({ ctx, input }) => setRateLimit(ctx, input)),
+  suspend: procedure.input(accountInput).mutation(({ ctx, input }) => suspendAccount(ctx, input)),
+  resume: procedure.input(accountInput).mutation(({ ctx, input }) => resumeAccount(ctx, input)),
+});

@@ -1,0 +1,67 @@
+import { statement } from "@/db/sql";
+import { inTransaction } from "@/db/transaction";
+import { requireSupport } from "../access/require";
+import { recordAudit } from "../audit/record";
+import type { Context } from "../context";
+import { RegistryError } from "../errors";
+import type { AccountInput, SetRateLimitInput } from "./schema";
+
+const LOCK = statement("account_lock_by_number", "SELECT id FROM account WHERE number = $1 FOR UPDATE");
+
+/** What operators change about an account. */
+interface Governed {
+  readonly suspendedAt?: Date | null;
+  readonly rateLimitPerHour?: number | null;
+}
+
+/**
+ * Sets how many requests each key of an account may make in an hour, from its next request on; null for the portal's
+ * default. Operators with the role support or admin only. @throws RegistryError not_found | missing_scope
+ */
+export async function setRateLimit(ctx: Context, input: SetRateLimitInput): Promise<void> {
+  const { number, rateLimitPerHour } = input;
+  await govern(ctx, "accounts.set_rate_limit", number, () => ({ rateLimitPerHour }));
+}
+
+/**
+ * Suspends an account: its keys are refused, its members look and change nothing; its names stay on DNS. Twice does no
+ * harm. Operators with the role support or admin only. @throws RegistryError not_found | missing_scope
+ */
+export async function suspendAccount(ctx: Context, input: AccountInput): Promise<void> {
+  await govern(ctx, "accounts.suspend", input.number, ({ suspendedAt }) => ({
+    suspendedAt: suspendedAt ?? ctx.now,
+  }));
+}
+
+/** Ends a suspension. Operators with the role support or admin only. @throws RegistryError not_found | missing_scope */
+export async function resumeAccount(ctx: Context, input: AccountInput): Promise<void> {
+  await govern(ctx, "accounts.resume", input.number, () => ({ suspendedAt: null }));
+}
+
+/** Changes the account's locked row and audits it; what is so already is no change and leaves no audit row. */
+async function govern(
+  ctx: Context,
+  action: string,
+  number: number,
+  change: (before: { suspendedAt: Date | null }) => Governed,
+): Promise<void> {
+  requireSupport(ctx);
+  await inTransaction(ctx.db, async (tx) => {
+    await tx.sql(LOCK, [number]);
+    const account = await tx.prisma.account.findUnique({ where: { number } });
+    if (!account) throw new RegistryError("not_found", { message: "There is no such account" });
+    const after = change(account);
+    const before = Object.fromEntries(
+      (Object.keys(after) as (keyof Governed)[]).map((field) => [field, account[field]]),
+    );
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    await tx.prisma.account.update({ where: { id: account.id }, data: after });
+    await recordAudit(tx, ctx, {
+      action,
+      accountId: account.id,
+      subject: { kind: "account", id: account.id, name: account.organization },
+      before,
+      after,
+    });
+  });
+}
