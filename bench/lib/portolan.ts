@@ -46,7 +46,7 @@ export async function startDatabase(): Promise<BenchDatabase> {
 export async function startPortal(databaseUrl: string): Promise<Portal> {
   const [port, dnsPort] = await Promise.all([freePort(), freePort()]);
   const dataDir = mkdtempSync(join(tmpdir(), "portolan-bench-data-"));
-  const child = spawn(process.execPath, ["dist/server.mjs"], {
+  const child = spawn(process.execPath, ["--max-semi-space-size=16", "dist/server.mjs"], {
     env: {
       ...process.env,
       NODE_ENV: "production",
