@@ -1,11 +1,21 @@
-import { TipLayer } from "../ui/tip-layer";
+"use client";
+
+import { lazy, useEffect, useState } from "react";
 import { ToastLayer } from "../ui/toast-layer";
 
-/** What floats over every page. */
+const TipLayer = lazy(() => import("../ui/tip-layer"));
+
+/** What floats over every page. Tips are loaded with the first move of pointer or focus. */
 export function Layers() {
+  const [isAwake, setAwake] = useState(false);
+  useEffect(() => {
+    const wake = () => setAwake(true);
+    addEventListener("pointerover", wake, { once: true });
+    addEventListener("focusin", wake, { once: true });
+  }, []);
   return (
     <>
-      <TipLayer />
+      {isAwake && <TipLayer />}
       <ToastLayer />
     </>
   );

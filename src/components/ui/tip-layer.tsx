@@ -9,7 +9,7 @@ const WAIT_MS = 350;
  * One tip for the whole page: whatever carries `data-tip` gets it on hover and on keyboard focus, and `<time>` its exact
  * moment in the reader's own zone. So server components have tips without JavaScript of their own. `Esc` hides it.
  */
-export function TipLayer() {
+export default function TipLayer() {
   const tip = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
