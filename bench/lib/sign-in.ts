@@ -22,6 +22,6 @@ export async function signInCookies(
     body: new URLSearchParams({ csrfToken, email, password, callbackUrl: `${url}/dashboard` }),
   });
   keep(answer);
-  if (![...jar.keys()].some((name) => name.endsWith("session-token"))) throw new Error("Sign-in failed");
+  if (![...jar.keys()].some((name) => name.endsWith("session"))) throw new Error("Sign-in failed");
   return cookie();
 }
