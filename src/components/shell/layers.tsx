@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { ToastLayer } from "../ui/toast-layer";
 
 const TipLayer = lazy(() => import("../ui/tip-layer"));
@@ -15,7 +15,7 @@ export function Layers() {
   }, []);
   return (
     <>
-      {isAwake && <TipLayer />}
+      <Suspense>{isAwake && <TipLayer />}</Suspense>
       <ToastLayer />
     </>
   );
