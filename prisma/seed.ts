@@ -43,7 +43,17 @@ function namespaceRow(seed: NamespaceSeed, nameservers: readonly string[], now: 
     hostmaster: `hostmaster.${seed.name}`,
     nameservers: [...nameservers],
     createdAt: now,
-    zone: { create: { id: newId(), apex: seed.name, serial: 1n, createdAt: now, updatedAt: now } },
+    zone: {
+      create: {
+        id: newId(),
+        apex: seed.name,
+        serial: 1n,
+        publishedSerial: 1n,
+        publishedAt: now,
+        createdAt: now,
+        updatedAt: now,
+      },
+    },
     prices: {
       create: Object.entries(prices).map(([operation, amount]) => ({
         id: newId(),

@@ -11,6 +11,13 @@ interface Ready {
 
 const EVERY_MS = 10_000;
 
+const PARTS: Readonly<Record<string, string>> = {
+  database: "Database",
+  jobs: "Jobs",
+  dns: "DNS",
+  dns_publisher: "DNS publisher",
+};
+
 /** What `/readyz` says of each part of the portal, asked again every ten seconds. */
 export function Readiness() {
   const [ready, setReady] = useState<Ready | "silent" | null>(null);
@@ -46,7 +53,7 @@ export function Readiness() {
     <ul className="divide-y divide-line" aria-label="Parts of the portal">
       {Object.entries(ready.parts).map(([part, { status, detail }]) => (
         <li key={part} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2.5">
-          <span className="capitalize">{part}</span>
+          <span>{PARTS[part] ?? part}</span>
           <Status tone={status === "ok" ? "ok" : "bad"}>{status === "ok" ? "Works" : "Down"}</Status>
           {detail && <span className="basis-full text-bad text-sm [overflow-wrap:anywhere]">{detail}</span>}
         </li>

@@ -125,7 +125,7 @@ export async function registerName(ctx: Context, input: z.output<typeof register
       currency: policy.currency,
       amount,
       kind: "register",
-      description: `${fqdn}: registration, ${input.years} ${input.years === 1 ? "year" : "years"}`,
+      description: `${labelUnicode}.${policy.name}: registration, ${input.years} ${input.years === 1 ? "year" : "years"}`,
       nameId,
       years: input.years,
     });

@@ -73,7 +73,7 @@ export async function applyRenewal(tx: Tx, ctx: Context, { row, policy }: Loaded
     currency: policy.currency,
     amount,
     kind: "renew",
-    description: `${row.fqdn}: renewal, ${years} ${years === 1 ? "year" : "years"}`,
+    description: `${row.labelUnicode}.${policy.name}: renewal, ${years} ${years === 1 ? "year" : "years"}`,
     nameId: row.id,
     years,
   });

@@ -60,7 +60,7 @@ export async function restoreName(ctx: Context, input: z.output<typeof nameRef>)
       currency: policy.currency,
       amount,
       kind: "restore",
-      description: `${row.fqdn}: restore`,
+      description: `${row.labelUnicode}.${policy.name}: restore`,
       nameId: row.id,
     });
     return { loaded: { row: { ...row, ...restored }, policy }, amount, balance: posted.balance };

@@ -93,7 +93,7 @@ export async function transferName(
       currency: policy.currency,
       amount,
       kind: "transfer",
-      description: `${fqdn}: transfer, 1 year`,
+      description: `${row.labelUnicode}.${policy.name}: transfer, 1 year`,
       nameId: row.id,
       years: 1,
     });
