@@ -3,7 +3,7 @@ type Tree = { [key: string]: unknown };
 /**
  * What a form holds, by its controls' names: `contacts.registrant.email` becomes nested objects, number segments become
  * lists. A check box without a value is a boolean, several with values and one name are a list, a number field is a number.
- * An empty control with `data-empty="omit"` is left out, with `data-empty="null"` it is null. Disabled ones do not count.
+ * What is no number in a number field is NaN. An empty control with `data-empty="omit"` is left out, with `data-empty="null"` it is null. Disabled ones do not count.
  */
 export function readValues(form: HTMLFormElement): Tree {
   const values: Tree = {};
@@ -29,6 +29,9 @@ export function readValues(form: HTMLFormElement): Tree {
       }
     } else if (control.type === "radio") {
       if ((control as HTMLInputElement).checked) put(values, path, control.value);
+    } else if (control.validity.badInput) {
+      // What is no number reads as empty, and must not pass for it.
+      put(values, path, Number.NaN);
     } else if (control.value === "" && control.dataset.empty) {
       if (control.dataset.empty === "null") put(values, path, null);
     } else if (control.type === "number" || control.dataset.kind === "number") {
