@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sentenceOf } from "./sentences";
 
@@ -26,7 +28,40 @@ describe("an activity's sentence", () => {
     expect(say("billing.topUp", { ...card, status: "succeeded" })).toContain("added $50.00");
   });
 
+  it("tells what the portal did by itself from what a member did", () => {
+    const happening = { subjectName: "harbour.com.store", actorKind: "system" };
+    expect(sentenceOf({ ...happening, action: "names.renew", after: { years: 1 } })).toBe(
+      "renewed harbour.com.store for a year, by its auto-renewal",
+    );
+    expect(sentenceOf({ ...happening, action: "names.delete", after: { released: false } })).toBe(
+      "deleted harbour.com.store: it was not renewed in time",
+    );
+    expect(say("names.delete", { released: true })).toBe("deleted harbour.com.store, with its fee refunded");
+  });
+
+  it("says which rate limit holds", () => {
+    expect(say("accounts.set_rate_limit", { rateLimitPerHour: 5000 })).toBe(
+      "set the rate limit of each API key to 5,000 requests an hour",
+    );
+    expect(say("accounts.set_rate_limit", { rateLimitPerHour: null })).toContain("default rate limit back");
+  });
+
+  it.each(recordedActions())("has words for %s", (action) => {
+    expect(say(action)).not.toBe(`${action.replaceAll(/[._]/g, " ")}: harbour.com.store`);
+  });
+
   it("falls back to the action's own words for one it does not know", () => {
     expect(say("zones.freeze")).toBe("zones freeze: harbour.com.store");
   });
 });
+
+/** Every action that a verb writes into the audit, read from the verbs themselves. */
+function recordedActions(): string[] {
+  const folder = "src/services";
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const verbs = files.filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
+  const written = verbs.flatMap((file) => [
+    ...readFileSync(join(folder, file), "utf8").matchAll(/(?:action: |govern\(ctx, )"([a-z]+\.\w+)"/g),
+  ]);
+  return [...new Set(written.map(([, action = ""]) => action))].sort();
+}

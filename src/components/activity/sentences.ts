@@ -1,4 +1,5 @@
 import { formatMoney } from "@/lib/money";
+import { perHour } from "../accounts/rate-limit-text";
 import { type Kind, kindOf } from "./kinds";
 
 /** As much of an audit row as its sentence needs. */
@@ -7,10 +8,12 @@ export interface Happening {
   readonly subjectName: string;
   readonly before?: unknown;
   readonly after?: unknown;
+  /** `system` when the portal did it by itself. */
+  readonly actorKind?: string;
 }
 
 type Facts = Readonly<Record<string, unknown>>;
-type Sentence = (name: string, after: Facts, before: Facts) => string;
+type Sentence = (name: string, after: Facts, before: Facts, byItself: boolean) => string;
 
 const years = (count: unknown) => (count === 1 ? "for a year" : `for ${String(count)} years`);
 const role = (name: unknown) => String(name).replace("read_only", "read-only");
@@ -22,9 +25,13 @@ const money = (facts: Facts) =>
 /** What was done, after "who": one for each action that the verbs record (`recordAudit` in src/services). */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   "names.register": (name, after) => `registered ${name} ${years(after.years)}`,
-  "names.renew": (name, after) => `renewed ${name} ${years(after.years)}`,
+  "names.renew": (name, after, _, byItself) =>
+    `renewed ${name} ${years(after.years)}${byItself ? ", by its auto-renewal" : ""}`,
   "names.restore": (name) => `restored ${name}`,
-  "names.delete": (name, after) => `deleted ${name}${after.released ? ", with its fee refunded" : ""}`,
+  "names.delete": (name, after, _, byItself) =>
+    byItself
+      ? `deleted ${name}: it was not renewed in time`
+      : `deleted ${name}${after.released ? ", with its fee refunded" : ""}`,
   "names.release": (name) => `released ${name}: anybody can register it`,
   "names.transfer": (name, after) =>
     after.direction === "out" ? `lost ${name} by transfer to another account` : `transferred ${name} in`,
@@ -48,15 +55,29 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "access.sign_in_failed": (name) => `failed to sign in as ${name}`,
   "access.sign_out": () => "signed out",
   "access.verify_email": (name) => `verified the address ${name}`,
+  "access.change_password": () => "changed the password",
+  "access.request_password_reset": (name) => `asked for a link to choose a new password, sent to ${name}`,
+  "access.reset_password": () => "chose a new password by the link in a mail",
+  "access.revoke_session": () => "ended a session on another device",
+  "access.revoke_other_sessions": (_, after) =>
+    after.revoked === 1 ? "ended 1 other session" : `ended ${String(after.revoked)} other sessions`,
+  "access.update_profile": (_, after) => `changed the name to ${String(after.name)}`,
+  "access.create_first_operator": (name) => `set the portal up, with ${name} as its first operator`,
   "accounts.create": (name) => `opened the account ${name}`,
   "accounts.update": (_, after, before) => `changed the account’s ${changed(after, before)}`,
+  "accounts.set_rate_limit": (_, after) =>
+    typeof after.rateLimitPerHour === "number"
+      ? `set the rate limit of each API key to ${perHour(after.rateLimitPerHour)}`
+      : "gave the API keys the portal’s default rate limit back",
+  "accounts.suspend": (name) => `suspended the account ${name}`,
+  "accounts.resume": (name) => `resumed the account ${name}`,
 };
 
 /** What was done in words, to follow who did it: "registered harbour.com.store for a year". */
-export function sentenceOf({ action, subjectName, before, after }: Happening): string {
+export function sentenceOf({ action, subjectName, before, after, actorKind }: Happening): string {
   const sentence = SENTENCES[action];
   return sentence
-    ? sentence(subjectName, facts(after), facts(before))
+    ? sentence(subjectName, facts(after), facts(before), actorKind === "system")
     : `${action.replaceAll(/[._]/g, " ")}: ${subjectName}`;
 }
 
