@@ -12,6 +12,7 @@ import { createCaller } from "./trpc/root";
 
 export interface PagesSettings extends DoorSettings {
   readonly authSecret: string;
+  readonly rateLimitPerHour: PortolanGlobal["rateLimitPerHour"];
   readonly keepsMail?: PortolanGlobal["keepsMail"];
   readonly dnsAt?: PortolanGlobal["dnsAt"];
   /** Told of every error that is our fault. */
@@ -23,7 +24,7 @@ export interface PagesSettings extends DoorSettings {
  * into `x-forwarded-for` before it hands a request to Next.
  */
 export function lendToPages(settings: PagesSettings): PortolanGlobal {
-  const { db, publicUrl, authSecret } = settings;
+  const { db, publicUrl, authSecret, rateLimitPerHour } = settings;
   const facts = (headers: Headers, door: "trpc" | "auth") => ({
     headers,
     door,
@@ -39,6 +40,7 @@ export function lendToPages(settings: PagesSettings): PortolanGlobal {
     publicUrl,
     keepsMail: settings.keepsMail ?? false,
     dnsAt: settings.dnsAt ?? null,
+    rateLimitPerHour,
     authSecret,
     sessionCookie: sessionCookieName(publicUrl),
     createCaller(headers) {

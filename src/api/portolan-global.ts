@@ -22,6 +22,8 @@ export interface PortolanGlobal {
   readonly keepsMail: boolean;
   /** Where this process answers DNS, or null when it does not. */
   readonly dnsAt: { readonly host: string; readonly port: number } | null;
+  /** Requests in an hour for each key of an account that has no limit of its own. */
+  readonly rateLimitPerHour: number;
   /** Seals next-auth's CSRF cookie. */
   readonly authSecret: string;
   /** Name of the session's cookie. */

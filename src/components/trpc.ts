@@ -9,10 +9,12 @@ import type { AppRouter } from "@/api/trpc/root";
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
 
-/** `names.check`, `dns.applyChanges`, … */
-export type Procedure = {
-  [Noun in keyof Inputs & string]: `${Noun}.${keyof Inputs[Noun] & string}`;
-}[keyof Inputs & string];
+type ProceduresOf<Nouns> = {
+  [Noun in keyof Nouns & string]: `${Noun}.${keyof Nouns[Noun] & string}`;
+}[keyof Nouns & string];
+
+/** `names.check`, `dns.applyChanges`, `console.accounts.suspend`, … */
+export type Procedure = ProceduresOf<Omit<Inputs, "console">> | `console.${ProceduresOf<Inputs["console"]>}`;
 
 type At<Tree, Path extends string> = Path extends `${infer Head}.${infer Rest}`
   ? Head extends keyof Tree

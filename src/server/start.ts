@@ -83,6 +83,7 @@ async function openPortal(runtime: Runtime) {
     publicUrl: env.publicUrl,
     keepsMail: env.demo && env.mail.smtpUrl === null,
     dnsAt: env.dns.enabled ? env.dns : null,
+    rateLimitPerHour: env.rateLimitPerHour,
     authSecret,
     onDefect: (error, about) => log.error("defect", { ...about, error }),
   });

@@ -22,6 +22,7 @@ export default async function Console() {
             label="Accounts"
             value={number(accounts)}
             note={suspendedAccounts > 0 ? `${number(suspendedAccounts)} suspended` : "none suspended"}
+            href="/console/accounts"
           />
           <Stat
             label="People"

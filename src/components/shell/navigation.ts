@@ -21,6 +21,7 @@ export const DASHBOARD_PLACES: readonly Place[] = [
 /** The operators' console. */
 export const CONSOLE_PLACES: readonly Place[] = [
   { href: "/console", label: "Overview", icon: "gauge" },
+  { href: "/console/accounts", label: "Accounts", icon: "building-complex" },
   { href: "/console/mailbox", label: "Mailbox", icon: "mail" },
 ];
 

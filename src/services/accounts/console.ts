@@ -17,6 +17,7 @@ export interface ListedAccount {
   readonly rateLimitPerHour: number | null;
   /** Names it holds now. */
   readonly names: number;
+  readonly memberCount: number;
 }
 
 export interface AccountAtOperators extends ListedAccount {
@@ -37,7 +38,9 @@ export interface AccountAtOperators extends ListedAccount {
   }[];
 }
 
-const LIVE_NAMES = { _count: { select: { names: { where: { releasedAt: null } } } } } as const;
+const COUNTS = {
+  _count: { select: { names: { where: { releasedAt: null } }, members: true } },
+} as const;
 
 /** Accounts by organization, contact's address, member's address or number, the newest first. Operators only. */
 export async function listAccounts(
@@ -60,12 +63,16 @@ export async function listAccounts(
   const total = await ctx.db.prisma.account.count({ where });
   const rows = await ctx.db.prisma.account.findMany({
     where,
-    include: LIVE_NAMES,
+    include: COUNTS,
     orderBy: { number: "desc" },
     skip: (page - 1) * limit,
     take: limit,
   });
-  const accounts = rows.map(({ _count, ...account }) => ({ ...account, names: _count.names }));
+  const accounts = rows.map(({ _count, ...account }) => ({
+    ...account,
+    names: _count.names,
+    memberCount: _count.members,
+  }));
   return { accounts, total, page, pages: Math.max(1, Math.ceil(total / limit)) };
 }
 
@@ -75,7 +82,7 @@ export async function loadAnyAccount(ctx: Context, input: AccountInput): Promise
   const found = await ctx.db.prisma.account.findUnique({
     where: { number: input.number },
     include: {
-      ...LIVE_NAMES,
+      ...COUNTS,
       members: {
         include: { user: { select: { name: true, email: true } } },
         orderBy: [{ createdAt: "asc" }, { userId: "asc" }],
@@ -95,6 +102,7 @@ export async function loadAnyAccount(ctx: Context, input: AccountInput): Promise
   return {
     ...account,
     names: _count.names,
+    memberCount: _count.members,
     liveKeys,
     members: members.map(({ userId, user, role, createdAt }) => ({
       userId,

@@ -18,6 +18,7 @@ beforeAll(async () => {
   globalThis.portolan = lendToPages({
     db,
     publicUrl: `https://${HOST}`,
+    rateLimitPerHour: 1000,
     authSecret: "a secret of at least thirty-two characters",
     onDefect: (error) => defects.push(error),
   });

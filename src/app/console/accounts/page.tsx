@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { AccountTable } from "@/components/accounts/account-table";
+import { PageHeader } from "@/components/shell/page-header";
+import { Button, LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SearchInput } from "@/components/ui/input";
+import { pageParam } from "@/components/ui/page-param";
+import { Pagination } from "@/components/ui/pagination";
+import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
+import { caller } from "../../caller";
+import { usualRateLimit } from "../usual-rate-limit";
+
+export const metadata: Metadata = { title: "Accounts" };
+
+const PATH = "/console/accounts";
+const ROWS = 25;
+
+export default async function Accounts({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams;
+  const search = oneParam(params, "search")?.replaceAll("\0", "").trim().slice(0, 200) ?? "";
+  const page = Math.min(pageParam(params), 100_000);
+  const found = await (await caller()).console.accounts.list({ search, page, limit: ROWS });
+  const { accounts, total, pages } = found;
+  if (page > pages) redirect(withParams(PATH, params, { page: String(pages) }));
+  return (
+    <>
+      <PageHeader
+        title="Accounts"
+        text="Every registrant’s account, the newest first."
+        actions={
+          <form action={PATH} className="flex gap-2">
+            <SearchInput
+              name="search"
+              aria-label="Search accounts"
+              placeholder="Organization, address, number"
+              defaultValue={search}
+            />
+            <Button type="submit">Search</Button>
+          </form>
+        }
+      />
+      <Card>
+        {accounts.length > 0 ? (
+          <>
+            <AccountTable accounts={accounts} usual={usualRateLimit()} />
+            <div className="border-line border-t">
+              <Pagination
+                page={page}
+                perPage={ROWS}
+                total={total}
+                noun={["account", "accounts"]}
+                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
+              />
+            </div>
+          </>
+        ) : (
+          <EmptyState
+            icon="building-complex"
+            title={search ? `No account matches “${search}”` : "No accounts yet"}
+            action={
+              search ? (
+                <LinkButton href={PATH}>Show all accounts</LinkButton>
+              ) : (
+                <LinkButton href="/sign-up">Open the sign-up page</LinkButton>
+              )
+            }
+          >
+            {search ? (
+              <p>
+                Search by part of the organization’s name, by part of the contact’s or a member’s email
+                address, or by the account’s whole number.
+              </p>
+            ) : (
+              <p>An account appears here when somebody signs up, on the page or by the API.</p>
+            )}
+          </EmptyState>
+        )}
+      </Card>
+    </>
+  );
+}
