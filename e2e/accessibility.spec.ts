@@ -32,7 +32,14 @@ const DASHBOARD = [
   "/dashboard/settings/account",
   "/dashboard/settings/security",
 ];
-const CONSOLE = ["/console", "/console/mailbox"];
+const CONSOLE = [
+  "/console",
+  "/console/accounts",
+  "/console/accounts?search=nobody",
+  "/console/accounts/1",
+  "/console/accounts/1?suspend=1",
+  "/console/mailbox",
+];
 
 const AREAS = [
   { area: "public pages", paths: PUBLIC, who: null },

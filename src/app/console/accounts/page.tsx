@@ -34,7 +34,7 @@ export default async function Accounts({ searchParams }: { searchParams: Promise
             <SearchInput
               name="search"
               aria-label="Search accounts"
-              placeholder="Organization, address, number"
+              placeholder="Name, email or number"
               defaultValue={search}
             />
             <Button type="submit">Search</Button>
