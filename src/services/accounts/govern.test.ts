@@ -8,6 +8,7 @@ import { requireScope } from "../access/require";
 import { findSessionActor } from "../access/sessions";
 import { listAccounts, loadAnyAccount } from "./console";
 import { resumeAccount, setRateLimit, suspendAccount } from "./govern";
+import { listAccountsInput } from "./schema";
 
 let db: Database;
 beforeAll(async () => {
@@ -93,4 +94,8 @@ test("operators find an account by organization, address and number", async () =
     total: 0,
     pages: 1,
   });
+});
+
+test("a search that PostgreSQL could not read is refused before it gets there", () => {
+  expect(listAccountsInput.safeParse({ search: "a\0b" }).success).toBe(false);
 });

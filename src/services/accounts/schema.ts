@@ -66,7 +66,13 @@ export type UpdateAccountInput = z.infer<typeof updateAccountInput>;
 /** What operators ask for. */
 export const listAccountsInput = z.strictObject({
   /** Part of the organization's name or of an email address, or the account's number. */
-  search: z.string().trim().max(200).default(""),
+  search: z
+    .string()
+    .trim()
+    .max(200)
+    // PostgreSQL's texts cannot hold one.
+    .refine((text) => !text.includes("\0"), "Remove null bytes")
+    .default(""),
   page: z.int().min(1).max(100_000).default(1),
   limit: z.int().min(1).max(100).default(25),
 });
