@@ -1,4 +1,5 @@
 import { RegistryError } from "@/services/errors";
+import { assertCleanText } from "../clean-text";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
@@ -89,34 +90,4 @@ function parseJson(bytes: Uint8Array): unknown {
 function placeOf(error: unknown): string {
   const place = /at position \d+(?: \(line \d+ column \d+\))?/.exec((error as Error).message);
   return place ? `: see ${place[0].slice(3)}` : "";
-}
-
-/** Null characters and halves of surrogate pairs fit in no column and on no wire. Iterative: a body may nest deeply. */
-function assertCleanText(json: unknown): void {
-  const open: { path: string; value: unknown }[] = [{ path: "", value: json }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { path, value } = next;
-    if (typeof value === "string") {
-      const fault = textFault(value);
-      if (fault) throw unclean(path, fault);
-    } else if (value !== null && typeof value === "object") {
-      for (const [key, item] of Object.entries(value)) {
-        const fault = textFault(key);
-        if (fault) throw unclean(path, `has a key that ${fault}`);
-        open.push({ path: path === "" ? key : `${path.slice(0, 200)}.${key}`, value: item });
-      }
-    }
-  }
-}
-
-function textFault(text: string): string | null {
-  if (text.includes("\0")) return "contains a null character";
-  return text.isWellFormed() ? null : "contains half of a surrogate pair, which is no character";
-}
-
-function unclean(path: string, message: string): RegistryError {
-  return new RegistryError("invalid_request", {
-    message: `${path || "The body"} ${message}`,
-    fields: [{ path, message }],
-  });
 }

@@ -93,6 +93,21 @@ describe("who asks", () => {
 });
 
 describe("answers", () => {
+  it.each([
+    ["names.list", { query: "a\0b" }],
+    ["audit.activity", { subject: "\0" }],
+    ["names.search", { phrase: "half a pair: \ud800" }],
+    ["dns.list", { name: "\0" }],
+  ])("refuse text that no column takes, asking %s", async (procedure, input) => {
+    const query = `?input=${encodeURIComponent(JSON.stringify(input))}`;
+    const { status, body } = await call(procedure + query, { headers: { cookie } });
+    expect(status).toBe(400);
+    expect(body.error.data).toMatchObject({
+      code: "invalid_request",
+      fields: [{ path: Object.keys(input)[0] }],
+    });
+  });
+
   it("carry dates as ISO 8601 texts", async () => {
     const { body } = await call("account.get", { headers: { cookie } });
     expect(body.result.data).toMatchObject({ number: account.number, suspendedAt: null });
