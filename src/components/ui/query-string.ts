@@ -23,5 +23,7 @@ export function withParams(
 /** The first value of a parameter, or undefined. */
 export function oneParam(params: SearchParams, key: string): string | undefined {
   const value = params[key];
-  return typeof value === "string" ? value : value?.[0];
+  const first = typeof value === "string" ? value : value?.[0];
+  // What nobody types, and what the API refuses: a link with it still shows the page.
+  return first?.replaceAll("\0", "").toWellFormed();
 }
