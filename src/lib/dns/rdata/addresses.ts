@@ -15,14 +15,9 @@ export const A: RdataType = {
         const octets = parseIpv4(text);
         if (octets) return octets;
         const base = "An A record holds an IPv4 address such as 203.0.113.10";
-        if (parseIpv6(text))
-          throw new RdataError("ipv6_in_a", `${base}; ${text} is IPv6: use AAAA`, "Use type AAAA");
+        if (parseIpv6(text)) throw new RdataError("ipv6_in_a", `${base}; ${text} is IPv6: use AAAA`);
         if (/[a-z]/i.test(text)) {
-          throw new RdataError(
-            "not_ipv4",
-            `${base}; '${text}' is a name: use CNAME`,
-            "Use type CNAME to point at a name",
-          );
+          throw new RdataError("not_ipv4", `${base}; '${text}' is a name: use CNAME`);
         }
         throw new RdataError("not_ipv4", `${base}; '${text}' is not one`);
       },
@@ -44,8 +39,7 @@ export const AAAA: RdataType = {
         const octets = parseIpv6(text);
         if (octets) return octets;
         const base = "An AAAA record holds an IPv6 address such as 2001:db8::10";
-        if (parseIpv4(text))
-          throw new RdataError("ipv4_in_aaaa", `${base}; ${text} is IPv4: use A`, "Use type A");
+        if (parseIpv4(text)) throw new RdataError("ipv4_in_aaaa", `${base}; ${text} is IPv4: use A`);
         throw new RdataError("not_ipv6", `${base}; '${text}' is not one`);
       },
       format: (wire, offset) => ({ text: formatIpv6(wire.subarray(offset, offset + 16)), next: offset + 16 }),
