@@ -1,4 +1,5 @@
 import type { PricedOperation } from "@/db/generated/enums";
+import { RECORD_TYPES } from "@/lib/dns/rdata/registry";
 
 /** A namespace that a new installation starts with. Amounts in minor units. */
 export interface NamespaceSeed {
@@ -14,25 +15,6 @@ export interface NamespaceSeed {
   readonly premium: readonly (readonly [string, number, number])[];
   readonly reserved: readonly (readonly [string, string])[];
 }
-
-const RECORD_TYPES = [
-  "A",
-  "AAAA",
-  "CNAME",
-  "MX",
-  "TXT",
-  "NS",
-  "SRV",
-  "CAA",
-  "DS",
-  "TLSA",
-  "SSHFP",
-  "HTTPS",
-  "SVCB",
-  "NAPTR",
-  "LOC",
-  "URI",
-];
 
 const INFRASTRUCTURE = "kept for the registry's own services";
 const ROLE = "kept because mail to it reaches those who run the registry (RFC 2142)";
@@ -76,7 +58,7 @@ export const NAMESPACES: readonly NamespaceSeed[] = [
       "Katakana",
       "Han",
     ],
-    recordTypes: RECORD_TYPES,
+    recordTypes: [...RECORD_TYPES],
     listedFor: ["dashboard", "subdomain_v2", "cloudflare_v4"],
     prices: { register: 2_999, renew: 2_999, transfer: 2_999, restore: 8_000 },
     premium: [
@@ -94,7 +76,7 @@ export const NAMESPACES: readonly NamespaceSeed[] = [
     minLabelLength: 3,
     maxLabelLength: 32,
     idnScripts: [],
-    recordTypes: RECORD_TYPES,
+    recordTypes: [...RECORD_TYPES],
     listedFor: ["dashboard", "subdomain_v2", "registrar_v1", "cloudflare_v4"],
     prices: { register: 1_200, renew: 1_500, transfer: 1_500, restore: 6_000 },
     premium: [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { RECORD_TYPES } from "@/lib/dns/rdata/registry";
 import { applyBatch } from "./apply-batch";
 import type { StoredRecord } from "./rows";
 import { changeBatch, type RecordInput } from "./schema";
@@ -6,24 +7,7 @@ import { toView } from "./values";
 
 const apex = "shop.com.store";
 const policy = {
-  recordTypes: [
-    "A",
-    "AAAA",
-    "CNAME",
-    "MX",
-    "TXT",
-    "NS",
-    "SRV",
-    "CAA",
-    "DS",
-    "TLSA",
-    "SSHFP",
-    "HTTPS",
-    "SVCB",
-    "NAPTR",
-    "LOC",
-    "URI",
-  ],
+  recordTypes: [...RECORD_TYPES],
   minTtl: 60,
   maxTtl: 604_800,
   defaultTtl: 3_600,
