@@ -4,7 +4,7 @@ import { Table, Td, Th } from "../ui/table";
 import { Time } from "../ui/time";
 import { doorName, KINDS } from "./kinds";
 import { OpenEntry } from "./open-entry";
-import { actorInWords, kindOfAction, sentenceOf } from "./sentences";
+import { actorInWords, kindOfAction, titleOf } from "./sentences";
 
 type Entry = RouterOutputs["audit"]["activity"]["entries"][number];
 
@@ -28,7 +28,7 @@ export function ActivityTable({ entries }: { entries: readonly Entry[] }) {
               <Td head className="font-normal [overflow-wrap:anywhere]">
                 <OpenEntry id={entry.id}>
                   <Icon name={kind ? KINDS[kind].icon : "activity"} size={14} className="mt-1 text-ink-3" />
-                  <span>{upperFirst(sentenceOf(entry))}</span>
+                  <span>{titleOf(entry)}</span>
                 </OpenEntry>
               </Td>
               <Td label="Who" className="text-ink-2 [overflow-wrap:anywhere]">
@@ -45,5 +45,3 @@ export function ActivityTable({ entries }: { entries: readonly Entry[] }) {
     </Table>
   );
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -81,6 +81,12 @@ export function sentenceOf({ action, subjectName, before, after, actorKind }: Ha
     : `${action.replaceAll(/[._]/g, " ")}: ${subjectName}`;
 }
 
+/** The same, to stand alone: "Registered harbour.com.store for a year". */
+export function titleOf(happening: Happening): string {
+  const sentence = sentenceOf(happening);
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
 /** Who did it: an email address, or what kind of program. */
 export function actorInWords({ actorKind, actorLabel }: { actorKind: string; actorLabel: string }): string {
   if (actorKind === "api_key") return `API key “${actorLabel}”`;

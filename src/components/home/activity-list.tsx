@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { KINDS } from "../activity/kinds";
-import { actorInWords, kindOfAction, sentenceOf } from "../activity/sentences";
+import { actorInWords, kindOfAction, titleOf } from "../activity/sentences";
 import { namePath } from "../names/paths";
 import type { Output } from "../trpc";
 import { Icon } from "../ui/icon";
@@ -23,7 +23,7 @@ export function ActivityList({
     <ul className="divide-y divide-line">
       {entries.map((entry) => {
         const kind = kindOfAction(entry.action);
-        const sentence = upperFirst(sentenceOf(entry));
+        const sentence = titleOf(entry);
         return (
           <li key={entry.id} className="flex items-start gap-3 px-4 py-2.5">
             <Icon name={kind ? KINDS[kind].icon : "activity"} className="mt-0.5 text-ink-3" />
@@ -46,5 +46,3 @@ export function ActivityList({
     </ul>
   );
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
