@@ -19,7 +19,7 @@ const ROWS = 25;
 
 export default async function Accounts({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
-  const search = oneParam(params, "search")?.replaceAll("\0", "").trim().slice(0, 200) ?? "";
+  const search = oneParam(params, "search")?.trim().slice(0, 200) ?? "";
   const page = Math.min(pageParam(params), 100_000);
   const found = await (await caller()).console.accounts.list({ search, page, limit: ROWS });
   const { accounts, total, pages } = found;

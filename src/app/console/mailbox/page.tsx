@@ -17,7 +17,7 @@ const ROWS = 25;
 
 export default async function Mailbox({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
-  const search = oneParam(params, "search")?.replaceAll("\0", "").trim().slice(0, 200) ?? "";
+  const search = oneParam(params, "search")?.trim().slice(0, 200) ?? "";
   const page = Math.min(pageParam(params), 100_000);
   const { mails, total } = await (await caller()).console.mail.list({ search, page, limit: ROWS });
   return (
