@@ -84,6 +84,30 @@ const SAVE: Statement = { name: "savepoint_begin", text: "SAVEPOINT joined" };
 const KEEP: Statement = { name: "savepoint_keep", text: "RELEASE SAVEPOINT joined" };
 const UNDO: Statement = { name: "savepoint_undo", text: "ROLLBACK TO SAVEPOINT joined" };
 
+/** What `undone` throws to have its transaction rolled back, with what the work returned. */
+class Undo extends Error {
+  constructor(readonly result: unknown) {
+    super("undone on purpose");
+  }
+}
+
+/**
+ * Runs `work` in a transaction, or in a savepoint of the one that `db` is joined to, and undoes all that it wrote: what
+ * would happen, by the very code that makes it happen.
+ * @returns what `work` returned
+ */
+export async function undone<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    await inTransaction(db, async (tx) => {
+      throw new Undo(await work(tx));
+    });
+  } catch (error) {
+    if (error instanceof Undo) return error.result as T;
+    throw error;
+  }
+  throw new Error("A transaction that was to be undone was committed");
+}
+
 async function inSavepoint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
   await tx.sql(SAVE, []);
   try {
@@ -92,6 +116,8 @@ async function inSavepoint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> 
     return result;
   } catch (error) {
     await tx.sql(UNDO, []);
+    // Rolling back to a savepoint keeps it: left there, it would catch the rollback of the savepoint around it.
+    await tx.sql(KEEP, []);
     throw error;
   }
 }

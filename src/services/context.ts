@@ -1,6 +1,7 @@
 import type { Database } from "@/db/client";
 import type { OperatorRole, Role } from "@/db/generated/enums";
 import { joinedTo, type Tx } from "@/db/transaction";
+import type { RegistrarScope } from "./access/registrar-scopes";
 import type { Scope } from "./access/scopes";
 import type { PaymentProvider } from "./billing/payment-provider";
 import type { LiveDns } from "./dns/check-live";
@@ -27,6 +28,19 @@ export type Actor =
       readonly accountId: string;
       readonly label: string;
       readonly scopes: readonly Scope[];
+    }
+  | {
+      /** A registrar's key: everything it does is done for its channel, on the names of the channel's account. */
+      readonly kind: "channel";
+      readonly channelId: string;
+      /** The channel's handle. */
+      readonly slug: string;
+      readonly keyId: string;
+      readonly accountId: string;
+      /** The key's name. */
+      readonly label: string;
+      readonly profile: string | null;
+      readonly scopes: readonly RegistrarScope[];
     }
   | { readonly kind: "system"; readonly name: string };
 

@@ -1,5 +1,7 @@
 import type { Actor, Context } from "../context";
 import { RegistryError } from "../errors";
+import { OPERATOR_RIGHTS, type OperatorRight, rolesWith } from "./operator-rights";
+import { scopesOpenedBy } from "./registrar-scopes";
 import { ROLE_SCOPES, type Scope } from "./scopes";
 
 /** The account that a scoped actor works in. */
@@ -10,6 +12,7 @@ export interface Tenant {
 /** The scopes that `actor` holds in the account in view. */
 export function scopesOf(actor: Actor): readonly Scope[] {
   if (actor.kind === "apiKey") return actor.scopes;
+  if (actor.kind === "channel") return scopesOpenedBy(actor.scopes);
   if (actor.kind === "user") return actor.role ? ROLE_SCOPES[actor.role] : [];
   return [];
 }
@@ -27,7 +30,7 @@ export function requireScope(ctx: Context, scope: Scope): Tenant {
     if (actor.kind === "user" && actor.isSuspended) throw new RegistryError("account_suspended");
     throw new RegistryError("missing_scope", {
       message:
-        actor.kind === "apiKey"
+        actor.kind !== "user"
           ? `This API key lacks the scope ${scope}`
           : `Your role in this account does not include ${scope}`,
       details: { required_scope: scope },
@@ -42,12 +45,16 @@ export function requireUser(ctx: Context): Extract<Actor, { kind: "user" }> {
   return ctx.actor;
 }
 
-/** Asserts an operator who may change accounts. @throws RegistryError unauthenticated | not_found | missing_scope */
-export function requireSupport(ctx: Context): Extract<Actor, { kind: "user" }> {
+/**
+ * Asserts an operator whose role has `right`: what each verb of the console that changes something begins with.
+ * @throws RegistryError unauthenticated | not_found (no operator) | missing_scope
+ */
+export function requireRight(ctx: Context, right: OperatorRight): Extract<Actor, { kind: "user" }> {
   const operator = requireOperator(ctx);
-  if (operator.operatorRole === "support" || operator.operatorRole === "admin") return operator;
+  if (operator.operatorRole && OPERATOR_RIGHTS[operator.operatorRole].includes(right)) return operator;
   throw new RegistryError("missing_scope", {
-    message: "Only operators with the role support or admin change accounts",
+    message: `Only operators with the role ${rolesWith(right).join(" or ")} may do this`,
+    details: { required_right: right },
   });
 }
 

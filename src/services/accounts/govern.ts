@@ -1,6 +1,6 @@
 import { statement } from "@/db/sql";
 import { inTransaction } from "@/db/transaction";
-import { requireSupport } from "../access/require";
+import { requireRight } from "../access/require";
 import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
@@ -45,7 +45,7 @@ async function govern(
   number: number,
   change: (before: { suspendedAt: Date | null }) => Governed,
 ): Promise<void> {
-  requireSupport(ctx);
+  requireRight(ctx, "accounts:write");
   await inTransaction(ctx.db, async (tx) => {
     await tx.sql(LOCK, [number]);
     const account = await tx.prisma.account.findUnique({ where: { number } });

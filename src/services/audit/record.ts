@@ -47,7 +47,7 @@ export function auditValues(ctx: Context, record: AuditRecord): unknown[] {
 
 export function actorId(actor: Actor): string | null {
   if (actor.kind === "user") return actor.userId;
-  if (actor.kind === "apiKey") return actor.keyId;
+  if (actor.kind === "apiKey" || actor.kind === "channel") return actor.keyId;
   return null;
 }
 
@@ -55,6 +55,7 @@ export function actorId(actor: Actor): string | null {
 export function actorLabel(actor: Actor): string {
   if (actor.kind === "user") return actor.email;
   if (actor.kind === "apiKey") return actor.label;
+  if (actor.kind === "channel") return actor.slug;
   if (actor.kind === "system") return actor.name;
   return "anonymous";
 }

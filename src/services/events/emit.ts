@@ -18,8 +18,8 @@ export type EventType =
 
 const INSERT = statement(
   "event_insert",
-  `INSERT INTO event (id, type, account_id, subject, payload, created_at)
-   VALUES ($1::uuid, $2, $3::uuid, $4, $5::jsonb, $6)`,
+  `INSERT INTO event (id, type, account_id, subject, payload, created_at, request_id)
+   VALUES ($1::uuid, $2, $3::uuid, $4, $5::jsonb, $6, $7)`,
 );
 
 /** Writes an event in the command's transaction: whoever delivers events reads committed rows only. */
@@ -35,5 +35,6 @@ export async function emitEvent(
     event.subject,
     JSON.stringify(event.payload),
     ctx.now,
+    ctx.requestId,
   ]);
 }
