@@ -5,6 +5,7 @@ import type { RegistrarScope } from "./access/registrar-scopes";
 import type { Scope } from "./access/scopes";
 import type { PaymentProvider } from "./billing/payment-provider";
 import type { LiveDns } from "./dns/check-live";
+import type { Signer } from "./signing/signer";
 
 /** Who asks. */
 export type Actor =
@@ -65,6 +66,8 @@ export interface Context {
   readonly payments?: PaymentProvider;
   /** Asks the real nameservers; absent where nothing may wait for the network. */
   readonly liveDns?: LiveDns;
+  /** Signs evidence; absent where nothing is signed. */
+  readonly signer?: Signer;
 }
 
 /** A context for work that nobody asked for: jobs, seed, migrations of data. */
