@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 import { newKey } from "./key-material";
+import type { RegistrarScope } from "./registrar-scopes";
 import type { Scope } from "./scopes";
 
 /** Live keys an account may have; enough for one key a machine, and a bound for a program that makes one a day. */
@@ -16,6 +17,15 @@ export interface KeyDetails {
   readonly allowedAddresses: readonly string[];
 }
 
+/** A registrar's key: `scopes` alone count unless it has a profile. */
+export interface ChannelKeyDetails extends Omit<KeyDetails, "scopes"> {
+  readonly scopes: readonly RegistrarScope[];
+  readonly channelId: string;
+  readonly profile: string | null;
+  /** The key that it replaces. */
+  readonly rotatedFromId?: string;
+}
+
 /**
  * Stores a new key of an account and returns its text, which is shown once.
  * @throws RegistryError limit_reached
@@ -24,7 +34,7 @@ export async function issueKey(
   tx: Tx,
   ctx: Context,
   owner: { accountId: string; userId: string | null },
-  details: KeyDetails,
+  details: KeyDetails | ChannelKeyDetails,
 ): Promise<{ id: string; key: string; hint: string }> {
   const live = await tx.prisma.apiKey.count({
     where: {
@@ -53,6 +63,11 @@ export async function issueKey(
       allowedAddresses: [...details.allowedAddresses],
       expiresAt: details.expiresAt,
       createdAt: ctx.now,
+      ...("channelId" in details && {
+        channelId: details.channelId,
+        profile: details.profile,
+        rotatedFromId: details.rotatedFromId,
+      }),
     },
   });
   await recordAudit(tx, ctx, {

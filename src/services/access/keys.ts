@@ -24,11 +24,15 @@ export interface ListedKey {
   readonly lastUsedIp: string | null;
 }
 
-/** The account's API keys, the newest first; revoked and expired ones too. */
+/** The account's API keys, the newest first; revoked and expired ones too. A channel's keys are listed with the channel. */
 export async function listKeys(ctx: Context): Promise<ListedKey[]> {
   const { accountId } = requireScope(ctx, "keys:read");
   await flushUses(ctx.db);
-  const keys = await ctx.db.prisma.apiKey.findMany({ where: { accountId }, orderBy: { id: "desc" } });
+  const keys = await ctx.db.prisma.apiKey.findMany({
+    where: { accountId, channelId: null },
+    orderBy: { id: "desc" },
+    omit: { channelId: true, profile: true, rotatedFromId: true },
+  });
   const authors = await ctx.db.prisma.user.findMany({
     where: { id: { in: keys.flatMap((key) => key.createdById ?? []) } },
     select: { id: true, name: true },
@@ -84,7 +88,7 @@ export async function updateKey(ctx: Context, input: UpdateKeyInput): Promise<vo
   const { accountId } = requireScope(ctx, "keys:write");
   await inTransaction(ctx.db, async (tx) => {
     const before = await tx.prisma.apiKey.findFirst({
-      where: { id: input.keyId, accountId, revokedAt: null },
+      where: { id: input.keyId, accountId, channelId: null, revokedAt: null },
     });
     if (!before) throw noSuchKey();
     const after = {
@@ -107,7 +111,7 @@ export async function revokeKey(ctx: Context, input: KeyInput): Promise<void> {
   const { accountId } = requireScope(ctx, "keys:write");
   await inTransaction(ctx.db, async (tx) => {
     const [key] = await tx.prisma.apiKey.updateManyAndReturn({
-      where: { id: input.keyId, accountId, revokedAt: null },
+      where: { id: input.keyId, accountId, channelId: null, revokedAt: null },
       data: { revokedAt: ctx.now },
       select: { id: true, name: true, hint: true },
     });
