@@ -68,6 +68,8 @@ export interface Context {
   readonly liveDns?: LiveDns;
   /** Signs evidence; absent where nothing is signed. */
   readonly signer?: Signer;
+  /** Inside a sandbox command, whose writes are undone. */
+  readonly sandbox?: boolean;
 }
 
 /** A context for work that nobody asked for: jobs, seed, migrations of data. */

@@ -3,6 +3,8 @@ import { type Sql, statement } from "@/db/sql";
 import { isoSeconds } from "@/lib/time";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import { type ClaimNotice, isInForce } from "../namespaces/claims";
+import { AVAILABLE_FIXTURE, FIXTURE_REASON, isFixtureLabel } from "../namespaces/fixture-labels";
 import { assertListed, priceOf } from "../namespaces/policy";
 import { type ParsedName, parseName } from "./label";
 import type { checkInput, checkManyInput } from "./schema";
@@ -16,6 +18,8 @@ export interface Availability {
   readonly reservedReason: string | null;
   /** Of a taken name. */
   readonly expiresAt: Date | null;
+  /** The notice that covers it, which its registrant has to accept. */
+  readonly claim: ClaimNotice | null;
   readonly premium: boolean;
   readonly registerAmount: number;
   readonly renewAmount: number;
@@ -24,11 +28,12 @@ export interface Availability {
 
 const CHECK = statement(
   "name_check",
-  `SELECT n.expires_at, r.reason, p.register_amount, p.renew_amount
+  `SELECT n.expires_at, r.reason, p.register_amount, p.renew_amount, c.notice_id, c.notice, c.ends_at
    FROM (VALUES ($1::uuid, $2::text, $3::text)) AS asked (namespace_id, label, fqdn)
    LEFT JOIN name n ON n.fqdn = asked.fqdn AND n.released_at IS NULL
    LEFT JOIN reserved_name r ON r.namespace_id = asked.namespace_id AND r.label = asked.label
-   LEFT JOIN premium_name p ON p.namespace_id = asked.namespace_id AND p.label = asked.label`,
+   LEFT JOIN premium_name p ON p.namespace_id = asked.namespace_id AND p.label = asked.label
+   LEFT JOIN claimed_name c ON c.namespace_id = asked.namespace_id AND c.label = asked.label`,
 );
 
 interface CheckRow {
@@ -36,6 +41,9 @@ interface CheckRow {
   reason: string | null;
   register_amount: number | null;
   renew_amount: number | null;
+  notice_id: string | null;
+  notice: string | null;
+  ends_at: Date | null;
 }
 
 /** Looks one well-formed name up: one prepared statement, for anybody. Inside a transaction on `sql` of that. */
@@ -50,11 +58,12 @@ export async function findAvailability(
 
 const CHECK_MANY = statement(
   "name_check_many",
-  `SELECT n.expires_at, r.reason, p.register_amount, p.renew_amount
+  `SELECT n.expires_at, r.reason, p.register_amount, p.renew_amount, c.notice_id, c.notice, c.ends_at
    FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS asked (namespace_id, label, fqdn, position)
    LEFT JOIN name n ON n.fqdn = asked.fqdn AND n.released_at IS NULL
    LEFT JOIN reserved_name r ON r.namespace_id = asked.namespace_id AND r.label = asked.label
    LEFT JOIN premium_name p ON p.namespace_id = asked.namespace_id AND p.label = asked.label
+   LEFT JOIN claimed_name c ON c.namespace_id = asked.namespace_id AND c.label = asked.label
    ORDER BY asked.position`,
 );
 
@@ -73,18 +82,31 @@ export async function findAvailabilities(
 }
 
 function toAvailability(ctx: Context, name: ParsedName, row: CheckRow | undefined): Availability {
-  const reason = row?.expires_at ? "taken" : row?.reason ? "reserved" : null;
+  const reservedReason = isKeptForOte(ctx, name) ? FIXTURE_REASON : (row?.reason ?? null);
+  const reason = row?.expires_at ? "taken" : reservedReason ? "reserved" : null;
   return {
     name,
     available: reason === null,
     reason,
-    reservedReason: row?.reason ?? null,
+    reservedReason,
     expiresAt: row?.expires_at ?? null,
+    claim: claimOf(row, ctx.now),
     premium: row?.register_amount != null,
     registerAmount: row?.register_amount ?? priceOf(name.policy, "register", ctx.now),
     renewAmount: row?.renew_amount ?? priceOf(name.policy, "renew", ctx.now),
     currency: name.policy.currency,
   };
+}
+
+/** In the sandbox the fixtures are names like others; outside of it a registrar is told that one of them is free. */
+function isKeptForOte(ctx: Context, { policy, label }: ParsedName): boolean {
+  if (ctx.sandbox || !isFixtureLabel(policy, label)) return false;
+  return ctx.actor.kind !== "channel" || label !== AVAILABLE_FIXTURE;
+}
+
+function claimOf(row: CheckRow | undefined, now: Date): ClaimNotice | null {
+  if (!row?.notice_id || row.notice === null || !isInForce(row.ends_at, now)) return null;
+  return { noticeId: row.notice_id, notice: row.notice, endsAt: row.ends_at };
 }
 
 /**

@@ -12,6 +12,8 @@ import { initialRecords } from "../dns/initial-records";
 import { queueDelegationChange } from "../dns/outbox";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
+import { type AcceptedClaim, assertClaim } from "../namespaces/claims";
+import { FIXTURE_REASON, isFixtureLabel } from "../namespaces/fixture-labels";
 import { assertListed } from "../namespaces/policy";
 import { type Availability, findAvailability, unavailable } from "./check";
 import { parseName } from "./label";
@@ -61,7 +63,7 @@ const TAKE = statement(
  * Registers a free name for 1 to 10 years, paid from the prepaid balance, and opens its zone. New names carry
  * clientTransferProhibited.
  * @throws RegistryError invalid_label | unknown_namespace | period_out_of_range | name_taken | name_reserved |
- *   premium_consent_required | insufficient_balance | invalid_record
+ *   premium_consent_required | claim_required | insufficient_balance | invalid_record
  */
 export async function registerName(ctx: Context, input: z.output<typeof registerInput>): Promise<Registered> {
   const { accountId } = requireScope(ctx, "names:register");
@@ -70,6 +72,10 @@ export async function registerName(ctx: Context, input: z.output<typeof register
   assertYears(name.policy, input.years);
   const availability = await findAvailability(ctx, name);
   if (!availability.available) throw unavailable(availability);
+  if (!ctx.sandbox && isFixtureLabel(name.policy, name.label)) {
+    throw unavailable({ ...availability, reason: "reserved", reservedReason: FIXTURE_REASON });
+  }
+  const claim = acceptedClaim(ctx, availability, input.claim);
   const amount = availability.registerAmount * input.years;
   assertPremiumConsent(availability, input.years, input.acceptedPremiumAmount);
   const records = initialRecords(name.policy, name.fqdn, input.records).map((r) => ({ id: newId(), ...r }));
@@ -105,7 +111,14 @@ export async function registerName(ctx: Context, input: z.output<typeof register
       action: "names.register",
       accountId,
       subject: { kind: "name", id: nameId, name: fqdn },
-      after: { expiresAt, years: input.years, autoRenew: input.autoRenew, amount, currency: policy.currency },
+      after: {
+        expiresAt,
+        years: input.years,
+        autoRenew: input.autoRenew,
+        amount,
+        currency: policy.currency,
+        ...(claim && { claim }),
+      },
     });
     await emitEvent(tx, ctx, {
       type: "subdomain.registered",
@@ -147,6 +160,18 @@ export async function registerName(ctx: Context, input: z.output<typeof register
     currency: policy.currency,
     invoiceNumber: posted.number,
   };
+}
+
+/** What the audit keeps of the claim; null when no notice covers the name. @throws RegistryError claim_required */
+function acceptedClaim(
+  ctx: Context,
+  { claim, name }: Availability,
+  sent: z.output<typeof registerInput>["claim"],
+): AcceptedClaim | null {
+  if (!claim) return null;
+  const accepted = sent && { noticeId: sent.noticeId, acceptedAt: new Date(sent.acceptedAt) };
+  assertClaim(ctx, { claim, shown: name.labelUnicode }, accepted);
+  return accepted ?? null;
 }
 
 function assertPremiumConsent(availability: Availability, years: number, accepted: number | undefined): void {

@@ -76,6 +76,15 @@ export const contactsInput = z.strictObject({
   billing: contactInput.optional(),
 });
 
+/** The claims notice that the registrant was shown and accepted; for a name that one covers. */
+export const claimInput = z.strictObject({
+  noticeId: z.string().min(1, "Send the notice's id").max(200, "A notice's id has at most 200 characters"),
+  acceptedAt: z.iso.datetime({
+    offset: true,
+    error: "Write when it was accepted as an ISO 8601 time, such as 2026-01-08T12:00:00Z",
+  }),
+});
+
 export const registerInput = z.strictObject({
   name: nameText,
   domain: domainText.optional(),
@@ -84,6 +93,7 @@ export const registerInput = z.strictObject({
   privacy: z.boolean().default(true),
   /** For a premium name: the price for all years, minor units, that the buyer has seen and accepts. */
   acceptedPremiumAmount: z.number().int().optional(),
+  claim: claimInput.optional(),
   records: z.array(recordInput).max(10_000, "A zone holds at most 10,000 records").default([]),
 });
 
