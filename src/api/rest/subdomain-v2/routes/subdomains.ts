@@ -60,7 +60,7 @@ export const subdomainRoutes: Route[] = [
     tag: "Subdomains",
     summary: "Register a subdomain",
     description:
-      "Paid from the prepaid balance. A premium name needs `premium_price`. New names are locked against transfer.",
+      "Paid from the prepaid balance. A premium name needs `premium_price`, one that a claims notice covers `claim`. New names are locked against transfer.",
     access: "names:register",
     body: registerBody,
     bodyExample: {
@@ -78,6 +78,7 @@ export const subdomainRoutes: Route[] = [
       "name_taken",
       "name_reserved",
       "premium_consent_required",
+      "claim_required",
       "insufficient_balance",
       "invalid_record",
     ],

@@ -21,12 +21,20 @@ export const availabilityAnswer = answerSchema(
     unicode: z.string().optional().meta({ description: "The label as people write it, where that differs" }),
     reason: z.enum(["taken", "reserved"]).optional(),
     message: z.string().optional().meta({ description: "Why it is reserved" }),
+    claim: z
+      .object({
+        notice_id: z.string(),
+        notice: z.string().meta({ description: "To be shown to the registrant" }),
+        ends_at: timestamp.nullable().meta({ description: "No claim is needed after it; null: always" }),
+      })
+      .optional()
+      .meta({ description: "The claims notice that covers it: send it accepted to register the name" }),
     expires: timestamp.optional().meta({ description: "When the registration of a taken name ends" }),
   }),
 );
 
 export function toAvailability(found: Availability) {
-  const { name, available, premium, reason, reservedReason, expiresAt } = found;
+  const { name, available, premium, reason, reservedReason, expiresAt, claim } = found;
   return {
     subdomain: name.label,
     available,
@@ -39,6 +47,15 @@ export function toAvailability(found: Availability) {
     ...(name.labelUnicode === name.label ? {} : { unicode: name.labelUnicode }),
     ...(reason ? { reason } : {}),
     ...(reason === "reserved" && reservedReason ? { message: reservedReason } : {}),
+    ...(available && claim
+      ? {
+          claim: {
+            notice_id: claim.noticeId,
+            notice: claim.notice,
+            ends_at: claim.endsAt && isoSeconds(claim.endsAt),
+          },
+        }
+      : {}),
     ...(reason === "taken" && expiresAt ? { expires: isoSeconds(expiresAt) } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { minorDigits } from "@/lib/money";
 import {
   checkManyInput,
+  claimInput,
   contactInput,
   deleteInput,
   domainText,
@@ -30,6 +31,18 @@ export const registerBody = bodySchema(
       description:
         "For a premium name: the price for the whole period that you have seen and accept, as a decimal number. Without it, or with another price, nothing is registered",
     }),
+    claim: z
+      .strictObject({
+        notice_id: claimInput.shape.noticeId,
+        accepted_at: claimInput.shape.acceptedAt.meta({
+          description: "When the registrant accepted the notice, within the last 48 hours",
+        }),
+      })
+      .optional()
+      .meta({
+        description:
+          "For a name that a claims notice covers: the notice that the registrant has read and accepted",
+      }),
     dns_records: z
       .array(firstRecordBody)
       .max(10_000, "A zone holds at most 10,000 records")
@@ -47,6 +60,7 @@ export function fromRegisterBody(body: z.output<typeof registerBody>, currency: 
     privacy: body.privacy,
     acceptedPremiumAmount:
       body.premium_price === undefined ? undefined : toMinor(body.premium_price, currency),
+    claim: body.claim && { noticeId: body.claim.notice_id, acceptedAt: body.claim.accepted_at },
     records: body.dns_records,
   } satisfies z.output<typeof registerInput>;
 }
