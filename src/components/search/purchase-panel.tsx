@@ -14,6 +14,7 @@ import { Field } from "../ui/field";
 import { Select } from "../ui/input";
 import { Money } from "../ui/money";
 import { Time } from "../ui/time";
+import { ClaimConsent } from "./claim-consent";
 import { MissingMoney } from "./missing-money";
 import { PremiumConsent } from "./premium-consent";
 import { registerOnce } from "./register-once";
@@ -25,8 +26,11 @@ export function PurchasePanel({
   offer,
   balance,
   mayAddMoney,
+  shownAt,
 }: {
   offer: Offer;
+  /** By the server's clock: what the browser's may be wrong about. */
+  shownAt: string;
   /** What can be spent in the offer's currency, minor units; null when the buyer may not know. */
   balance: number | null;
   mayAddMoney: boolean;
@@ -37,6 +41,9 @@ export function PurchasePanel({
   const [privacy, setPrivacy] = useState(true);
   const [acceptedAmount, setAcceptedAmount] = useState<number | null>(null);
   const [consentError, setConsentError] = useState<string | null>(null);
+  const [mountedAt] = useState(() => Date.now());
+  const [acceptedAt, setAcceptedAt] = useState<string | null>(null);
+  const [claimError, setClaimError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   // State comes a render later than the second press of a double click.
@@ -58,6 +65,10 @@ export function PurchasePanel({
       setConsentError(`Accept the price of ${price} first`);
       return;
     }
+    if (offer.claim && acceptedAt === null) {
+      setClaimError("Read the notice and accept it first");
+      return;
+    }
     underway.current = true;
     setBusy(true);
     setFault(null);
@@ -68,6 +79,7 @@ export function PurchasePanel({
         autoRenew,
         privacy,
         ...(offer.premium && { acceptedPremiumAmount: total }),
+        ...(offer.claim && acceptedAt && { claim: { noticeId: offer.claim.noticeId, acceptedAt } }),
       });
       router.replace(`/dashboard/search?bought=${encodeURIComponent(fqdn)}`);
     } catch (error) {
@@ -127,6 +139,20 @@ export function PurchasePanel({
           onChange={(accepted) => {
             setAcceptedAmount(accepted ? total : null);
             if (accepted) setConsentError(null);
+          }}
+        />
+      )}
+
+      {offer.claim && (
+        <ClaimConsent
+          claim={offer.claim}
+          accepted={acceptedAt !== null}
+          disabled={busy}
+          error={claimError}
+          onChange={(accepted) => {
+            const at = new Date(Date.parse(shownAt) + Date.now() - mountedAt);
+            setAcceptedAt(accepted ? at.toISOString() : null);
+            if (accepted) setClaimError(null);
           }}
         />
       )}

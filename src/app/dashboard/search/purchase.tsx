@@ -43,6 +43,7 @@ export async function Purchase({ name, closeHref }: { name: string; closeHref: s
       <PurchasePanel
         key={offer.fqdn}
         offer={offer}
+        shownAt={new Date().toISOString()}
         balance={balances === null ? null : (own?.available ?? 0)}
         mayAddMoney={scopes.has("billing:write")}
       />
