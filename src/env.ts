@@ -103,6 +103,11 @@ export const VARIABLES = {
     schema: orEmpty(z.string().min(32)),
     secret: true,
   }),
+  SIGNING_KEY_FILE: variable({
+    default: "",
+    should: "a file with an Ed25519 private key in PEM, or nothing to have one made and kept in DATA_DIR",
+    schema: z.string(),
+  }),
   SMTP_URL: variable({
     default: "",
     should:
@@ -181,6 +186,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     databaseConnections: values.DATABASE_CONNECTIONS,
     /** Null = one kept in `dataDir`: see `keepAuthSecret`. */
     authSecret: values.AUTH_SECRET,
+    /** Absolute; null = one kept in `dataDir`. */
+    signingKeyFile: values.SIGNING_KEY_FILE ? resolve(values.SIGNING_KEY_FILE) : null,
     mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
     rateLimitPerHour: values.RATE_LIMIT_PER_HOUR,
     trustedProxies: values.TRUST_PROXY,

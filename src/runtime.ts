@@ -1,10 +1,13 @@
+import { join } from "node:path";
 import { type Database, openDatabase } from "@/db/client";
 import { type Env, keepAuthSecret } from "@/env";
 import { liveDns } from "@/integrations/dns/live";
 import { testCards } from "@/integrations/payments/test-cards";
+import { keepKeyFile, openKeyFile } from "@/integrations/signing/ed25519-file";
 import type { Log } from "@/lib/log";
 import type { PaymentProvider } from "@/services/billing/payment-provider";
 import type { LiveDns } from "@/services/dns/check-live";
+import type { Signer } from "@/services/signing/signer";
 
 /** Everything a door needs, made once a process: the only wiring of environment, database and integrations. */
 export type Runtime = {
@@ -17,6 +20,8 @@ export type Runtime = {
   readonly payments: PaymentProvider;
   /** Asks the nameservers that answer for us. */
   readonly liveDns: LiveDns;
+  /** Signs evidence and the audit's checkpoints. */
+  readonly signer: Signer;
   /** What `/readyz` asks, by name: throws or rejects when the part is down. A part that is off here is absent. */
   readonly parts: Map<string, () => unknown>;
 };
@@ -32,6 +37,9 @@ export function createRuntime(env: Env, log: Log, databaseUrl: string): Runtime 
     authSecret: keepAuthSecret(env),
     payments: testCards,
     liveDns: liveDns([{ address: reachable(env.dns.host), port: env.dns.port }]),
+    signer: env.signingKeyFile
+      ? openKeyFile(env.signingKeyFile)
+      : keepKeyFile(join(env.dataDir, "signing-key.pem")),
     parts,
   };
 }

@@ -3,19 +3,27 @@ import type { Runtime } from "@/runtime";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { health } from "./health";
 import { registrantsApi } from "./rest/subdomain-v2/app";
+import { signingKeys } from "./signing-keys";
 import { trpcDoor } from "./trpc/handler";
 
 /** Paths that belong to this application; the server hands every other one to the pages. */
-export const API_PATHS = ["/api/v2", "/api/trpc", "/healthz", "/readyz"];
+export const API_PATHS = [
+  "/api/v2",
+  "/api/trpc",
+  "/healthz",
+  "/readyz",
+  "/.well-known/portolan-signing-keys",
+];
 
 /** What every door is given of the process. */
-function doorSettings({ db, env, log, payments, liveDns }: Runtime) {
+function doorSettings({ db, env, log, payments, liveDns, signer }: Runtime) {
   return {
     db,
     publicUrl: env.publicUrl,
     trustedProxies: env.trustedProxies,
     payments,
     liveDns,
+    signer,
     onDefect: (error: unknown, about: { requestId: string; path: string | undefined }) =>
       log.error("defect", { ...about, error }),
   };
@@ -27,6 +35,7 @@ export function createApi(runtime: Runtime): Hono {
   const app = new Hono();
   app.route("/", registrantsApi({ ...settings, limiter: memoryLimiter(runtime.env.rateLimitPerHour) }));
   app.route("/", trpcDoor(settings));
+  app.route("/", signingKeys(settings));
   app.route("/", health(runtime));
   return app;
 }

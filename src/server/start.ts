@@ -9,6 +9,7 @@ import { smtpTransport } from "@/integrations/mail/smtp";
 import { createLog, type Log } from "@/lib/log";
 import { createRuntime, type Runtime } from "@/runtime";
 import { flushUses } from "@/services/access/last-use";
+import { registerSigningKey } from "@/services/signing/keys";
 import { createHandlers } from "@/worker/handlers";
 import { startWorker } from "@/worker/index";
 import { migrateDatabase, serveDatabase } from "./database";
@@ -47,6 +48,7 @@ export async function start(env: Env, step: Step): Promise<Started> {
   const runtime = createRuntime(env, log, database.url);
   started.defer(() => runtime.db.close());
   started.defer(() => flushUses(runtime.db).catch(() => undefined));
+  await registerSigningKey(runtime.db, runtime.signer, new Date());
   await step("Seed the database", () => seed(runtime));
   if (env.worker) {
     started.defer(await step("Start the worker", () => openWorker(runtime, database.url)));
@@ -63,9 +65,9 @@ export async function start(env: Env, step: Step): Promise<Started> {
 }
 
 /** @returns stops it */
-async function openWorker({ db, env, log, parts }: Runtime, databaseUrl: string) {
+async function openWorker({ db, env, log, signer, parts }: Runtime, databaseUrl: string) {
   const mail = env.mail.smtpUrl ? smtpTransport(env.mail.smtpUrl, env.mail.from) : null;
-  const handlers = createHandlers({ db, publicUrl: env.publicUrl, mail });
+  const handlers = createHandlers({ db, publicUrl: env.publicUrl, mail, signer });
   const worker = await startWorker({ databaseUrl, handlers, log });
   parts.set("jobs", () => worker.assertHealthy());
   return async () => {
@@ -75,11 +77,12 @@ async function openWorker({ db, env, log, parts }: Runtime, databaseUrl: string)
 }
 
 async function openPortal(runtime: Runtime) {
-  const { env, db, authSecret, log, payments, liveDns } = runtime;
+  const { env, db, authSecret, log, payments, liveDns, signer } = runtime;
   globalThis.portolan = lendToPages({
     db,
     payments,
     liveDns,
+    signer,
     publicUrl: env.publicUrl,
     keepsMail: env.demo && env.mail.smtpUrl === null,
     dnsAt: env.dns.enabled ? env.dns : null,

@@ -6,6 +6,7 @@ import type { MailTransport } from "@/services/mail/transport";
 import { cleanUp } from "@/services/maintenance/clean-up";
 import { expireNames } from "@/services/names/expire";
 import { releaseNames } from "@/services/names/release";
+import type { Signer } from "@/services/signing/signer";
 import type { Tasks } from "@/services/tasks";
 
 /** One handler for each task. A handler that throws is tried again later. */
@@ -16,11 +17,15 @@ export interface WorkerParts {
   readonly publicUrl: string;
   /** Null keeps mails on the mailbox page. */
   readonly mail: MailTransport | null;
+  /** Signs evidence and the audit's checkpoints. */
+  readonly signer?: Signer;
 }
 
-export function createHandlers({ db, publicUrl, mail }: WorkerParts): Handlers {
-  const as = (name: string): Context =>
-    systemContext(db, name, new Date(), `job_${randomUUID().replaceAll("-", "")}`, publicUrl);
+export function createHandlers({ db, publicUrl, mail, signer }: WorkerParts): Handlers {
+  const as = (name: string): Context => ({
+    ...systemContext(db, name, new Date(), `job_${randomUUID().replaceAll("-", "")}`, publicUrl),
+    signer,
+  });
   return {
     send_mail: ({ mailId }) => deliverMail(db, mail, mailId, new Date()),
     expire_names: () => expireNames(as("expire_names")),
