@@ -28,7 +28,7 @@ export async function buildChannel(
 ): Promise<BuiltChannel> {
   const account = over.account ?? (await buildAccount(db, { balance: over.balance }));
   const id = newId();
-  const slug = over.slug ?? `registrar-${randomBytes(4).toString("hex")}`;
+  const slug = over.slug ?? `reg-${randomBytes(5).toString("hex")}`;
   const state = over.state ?? "ote";
   const namespaces = await db.prisma.namespace.findMany({
     where: { name: { in: [...(over.listings ?? ["defiwallet"])] } },

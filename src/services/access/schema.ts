@@ -54,7 +54,8 @@ export type CreateFirstOperatorInput = z.infer<typeof createFirstOperatorInput>;
 
 const keyName = line("a name for the key", 100);
 
-const allowedAddresses = z
+/** Addresses and CIDR ranges that a key may be used from. */
+export const addressesField = z
   .array(
     z
       .string()
@@ -82,14 +83,14 @@ export const createKeyInput = z.strictObject({
     .nullable()
     .default(null),
   /** Empty for any address. */
-  allowedAddresses: allowedAddresses.default([]),
+  allowedAddresses: addressesField.default([]),
 });
 export type CreateKeyInput = z.infer<typeof createKeyInput>;
 
 export const updateKeyInput = z.strictObject({
   keyId: z.uuid("There is no such API key"),
   name: keyName.optional(),
-  allowedAddresses: allowedAddresses.optional(),
+  allowedAddresses: addressesField.optional(),
 });
 export type UpdateKeyInput = z.infer<typeof updateKeyInput>;
 

@@ -17,6 +17,8 @@ export const SCOPES = [
   "keys:read",
   "keys:write",
   "audit:read",
+  "channel:read",
+  "channel:write",
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];
@@ -36,6 +38,8 @@ export const SCOPE_DESCRIPTIONS: Record<Scope, string> = {
   "keys:read": "See API keys",
   "keys:write": "Create, change and revoke API keys",
   "audit:read": "See the account's activity",
+  "channel:read": "See the registrar channel and its keys",
+  "channel:write": "Apply for a registrar channel, manage it and its keys",
 };
 
 export type RoleName = "owner" | "admin" | "technical" | "billing" | "read_only";
@@ -47,7 +51,15 @@ export const ROLE_SCOPES: Record<RoleName, readonly Scope[]> = {
   owner: SCOPES,
   admin: SCOPES,
   technical: [...READ.filter((s) => s !== "billing:read"), "names:write", "dns:write", "keys:write"],
-  billing: ["names:read", "names:register", "billing:read", "billing:write", "account:read", "audit:read"],
+  billing: [
+    "names:read",
+    "names:register",
+    "billing:read",
+    "billing:write",
+    "account:read",
+    "audit:read",
+    "channel:read",
+  ],
   read_only: READ,
 };
 

@@ -69,6 +69,9 @@ export async function changeRole(ctx: Context, input: ChangeRoleInput): Promise<
       data: { role: input.role },
     });
     await tx.sql(NARROW_KEYS, [accountId, input.userId, ROLE_SCOPES[input.role]]);
+    if (!ROLE_SCOPES[input.role].includes("channel:write")) {
+      await tx.sql(REVOKE_CHANNEL_KEYS, [accountId, input.userId, ctx.now]);
+    }
     await recordAudit(tx, ctx, {
       action: "members.change_role",
       accountId,
@@ -114,7 +117,15 @@ export async function removeMember(ctx: Context, input: MemberInput): Promise<vo
 const NARROW_KEYS = statement(
   "api_keys_narrow",
   `UPDATE api_key SET scopes = ARRAY(SELECT s FROM unnest(scopes) s WHERE s = ANY($3::text[]))
-   WHERE account_id = $1::uuid AND created_by_id = $2::uuid AND NOT scopes <@ $3::text[]`,
+   WHERE account_id = $1::uuid AND created_by_id = $2::uuid AND NOT scopes <@ $3::text[]
+     AND channel_id IS NULL`,
+);
+
+/** A channel's keys spend money by scopes of their own: who may not make them any more shall not know one. */
+const REVOKE_CHANNEL_KEYS = statement(
+  "api_keys_revoke_channels",
+  `UPDATE api_key SET revoked_at = $3
+   WHERE account_id = $1::uuid AND created_by_id = $2::uuid AND channel_id IS NOT NULL AND revoked_at IS NULL`,
 );
 
 const LOCK_ACCOUNT = statement("account_lock", "SELECT id FROM account WHERE id = $1::uuid FOR UPDATE");

@@ -14,7 +14,27 @@ export type EventType =
   | "subdomain.restored"
   | "dns.updated"
   | "payment.completed"
-  | "payment.failed";
+  | "payment.failed"
+  | "channel.applied"
+  | "channel.approved"
+  | "channel.refused"
+  | "channel.production_approved"
+  | "channel.certification_expired"
+  | "channel.suspended"
+  | "channel.resumed"
+  | "channel.asked"
+  | "channel.answered"
+  | "channel.updated"
+  | "channel.listing_requested"
+  | "channel.listing_approved"
+  | "channel.listing_refused"
+  | "channel.listing_withdrawn"
+  | "channel.balance_low"
+  | "channel.balance_credited"
+  | "channel.limits_changed"
+  | "channel.key_created"
+  | "channel.key_rotated"
+  | "channel.key_revoked";
 
 const INSERT = statement(
   "event_insert",
