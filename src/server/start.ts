@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import next from "next";
 import { API_PATHS, createApi } from "@/api/app";
 import { lendToPages } from "@/api/lend-to-pages";
+import { keepFeedClock } from "@/db/feed";
 import { isPortFree } from "@/db/free-port";
 import type { Env } from "@/env";
 import { smtpTransport } from "@/integrations/mail/smtp";
@@ -48,6 +49,9 @@ export async function start(env: Env, step: Step): Promise<Started> {
   const runtime = createRuntime(env, log, database.url);
   started.defer(() => runtime.db.close());
   started.defer(() => flushUses(runtime.db).catch(() => undefined));
+  const shift = await keepFeedClock(runtime.db);
+  if (shift > 0n)
+    log.warn("the database was restored from a dump: feeds go on behind its rows", { shift: String(shift) });
   await registerSigningKey(runtime.db, runtime.signer, new Date());
   await step("Seed the database", () => seed(runtime));
   if (env.worker) {
