@@ -7,6 +7,7 @@ import { keepKeyFile, openKeyFile } from "@/integrations/signing/ed25519-file";
 import type { Log } from "@/lib/log";
 import type { PaymentProvider } from "@/services/billing/payment-provider";
 import type { LiveDns } from "@/services/dns/check-live";
+import { RequestCounts } from "@/services/health/series";
 import type { Signer } from "@/services/signing/signer";
 
 /** Everything a door needs, made once a process: the only wiring of environment, database and integrations. */
@@ -22,6 +23,8 @@ export type Runtime = {
   readonly liveDns: LiveDns;
   /** Signs evidence and the audit's checkpoints. */
   readonly signer: Signer;
+  /** Requests, jobs and publications of this process. */
+  readonly counts: RequestCounts;
   /** What `/readyz` asks, by name: throws or rejects when the part is down. A part that is off here is absent. */
   readonly parts: Map<string, () => unknown>;
 };
@@ -40,6 +43,7 @@ export function createRuntime(env: Env, log: Log, databaseUrl: string): Runtime 
     signer: env.signingKeyFile
       ? openKeyFile(env.signingKeyFile)
       : keepKeyFile(join(env.dataDir, "signing-key.pem")),
+    counts: new RequestCounts(),
     parts,
   };
 }

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Runtime } from "@/runtime";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { health } from "./health";
+import { metrics } from "./metrics";
 import { registrantsApi } from "./rest/subdomain-v2/app";
 import { signingKeys } from "./signing-keys";
 import { trpcDoor } from "./trpc/handler";
@@ -12,6 +13,7 @@ export const API_PATHS = [
   "/api/trpc",
   "/healthz",
   "/readyz",
+  "/metrics",
   "/.well-known/portolan-signing-keys",
 ];
 
@@ -37,5 +39,7 @@ export function createApi(runtime: Runtime): Hono {
   app.route("/", trpcDoor(settings));
   app.route("/", signingKeys(settings));
   app.route("/", health(runtime));
+  const { db, counts, env } = runtime;
+  app.route("/", metrics({ db, counts, trustedProxies: env.trustedProxies, metricsAllow: env.metricsAllow }));
   return app;
 }

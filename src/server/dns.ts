@@ -26,11 +26,14 @@ export async function openDns({ env, db, log, parts }: Runtime): Promise<() => P
  * Starts bringing committed changes to the nameservers.
  * @returns stops it
  */
-export async function openPublisher({ db, log, parts }: Runtime): Promise<() => Promise<void>> {
+export async function openPublisher({ db, log, parts, counts }: Runtime): Promise<() => Promise<void>> {
   const publisher = await startDnsPublisher({
     pool: db.pool,
     backend: embeddedDnsBackend(db.pool),
     onError: (error) => log.error("DNS publication failed", { error }),
+    onPublished: (micros) => {
+      for (const one of micros) counts.add("dns:publish", "ok", one);
+    },
   });
   parts.set("dns_publisher", () => {
     const failures = publisher.failures();

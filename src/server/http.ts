@@ -4,6 +4,8 @@ import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { clientAddress } from "@/api/client-address";
 import type { Env } from "@/env";
+import type { RequestCounts } from "@/services/health/series";
+import { countRequest } from "./count-requests";
 import { setCommonHeaders, setPagePolicy } from "./security-headers";
 import { STATIC_PATH, staticFiles } from "./static-files";
 
@@ -19,19 +21,20 @@ export type Portal = {
   close(): Promise<void>;
 };
 
-type Doors = { api: Hono; apiPaths: readonly string[]; pages: RequestListener };
+type Doors = { api: Hono; apiPaths: readonly string[]; pages: RequestListener; counts: RequestCounts };
 
 /**
  * The one HTTP server: the API's paths go to Hono, the rest to Next, whose own route handlers answer thirty times
  * slower (740 requests/s beside 21,000).
  */
-export function createPortal(env: Env, { api, apiPaths, pages }: Doors): Portal {
+export function createPortal(env: Env, { api, apiPaths, pages, counts }: Doors): Portal {
   const answerApi = getRequestListener(api.fetch, { overrideGlobalObjects: false });
   const isApi = apiMatcher(apiPaths);
   const answerStatic = getRequestListener(staticFiles().fetch, { overrideGlobalObjects: false });
   const isStatic = env.development ? () => false : apiMatcher([STATIC_PATH]);
   const isHttps = env.publicUrl.startsWith("https:");
   const server = createServer((request, response) => {
+    countRequest(counts, request, response);
     setCommonHeaders(response, isHttps);
     if (isApi(request.url ?? "/")) return void answerApi(request, response);
     if (isStatic(request.url ?? "/")) return void answerStatic(request, response);

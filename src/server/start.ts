@@ -13,6 +13,7 @@ import { flushUses } from "@/services/access/last-use";
 import { registerSigningKey } from "@/services/signing/keys";
 import { createHandlers } from "@/worker/handlers";
 import { startWorker } from "@/worker/index";
+import { openCounts } from "./count-requests";
 import { migrateDatabase, serveDatabase } from "./database";
 import { openDns, openPublisher } from "./dns";
 import { createPortal } from "./http";
@@ -53,6 +54,9 @@ export async function start(env: Env, step: Step): Promise<Started> {
   if (shift > 0n)
     log.warn("the database was restored from a dump: feeds go on behind its rows", { shift: String(shift) });
   await registerSigningKey(runtime.db, runtime.signer, new Date());
+  started.defer(
+    openCounts(runtime.db, runtime.counts, (error) => log.error("counts not written", { error })),
+  );
   await step("Seed the database", () => seed(runtime));
   if (env.worker) {
     started.defer(await step("Start the worker", () => openWorker(runtime, database.url)));
@@ -69,10 +73,15 @@ export async function start(env: Env, step: Step): Promise<Started> {
 }
 
 /** @returns stops it */
-async function openWorker({ db, env, log, signer, parts }: Runtime, databaseUrl: string) {
+async function openWorker({ db, env, log, signer, parts, counts }: Runtime, databaseUrl: string) {
   const mail = env.mail.smtpUrl ? smtpTransport(env.mail.smtpUrl, env.mail.from) : null;
   const handlers = createHandlers({ db, publicUrl: env.publicUrl, mail, signer });
-  const worker = await startWorker({ databaseUrl, handlers, log });
+  const worker = await startWorker({
+    databaseUrl,
+    handlers,
+    log,
+    onJob: (task, isDone, micros) => counts.add(`jobs:${task}`, isDone ? "ok" : "failed", micros),
+  });
   parts.set("jobs", () => worker.assertHealthy());
   return async () => {
     await worker.stop();
@@ -106,6 +115,7 @@ async function openPortal(runtime: Runtime) {
     api: createApi(runtime),
     apiPaths: API_PATHS,
     pages: pages.getRequestHandler(),
+    counts: runtime.counts,
   });
   await portal.listen();
   return {

@@ -9,6 +9,8 @@ export interface Tasks {
   expire_names: Record<string, never>;
   /** Frees names whose pendingDelete period has ended. */
   release_names: Record<string, never>;
+  /** Measures queues and lags for the health page. */
+  sample_health: Record<string, never>;
   /** Removes expired sessions, mail tokens and idempotency records. */
   clean_up: Record<string, never>;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
 import { type Context, systemContext } from "@/services/context";
+import { sampleHealth } from "@/services/health/sample";
 import { deliverMail } from "@/services/mail/deliver";
 import type { MailTransport } from "@/services/mail/transport";
 import { cleanUp } from "@/services/maintenance/clean-up";
@@ -30,6 +31,7 @@ export function createHandlers({ db, publicUrl, mail, signer }: WorkerParts): Ha
     send_mail: ({ mailId }) => deliverMail(db, mail, mailId, new Date()),
     expire_names: () => expireNames(as("expire_names")),
     release_names: () => releaseNames(as("release_names")),
+    sample_health: () => sampleHealth(as("sample_health")),
     clean_up: () => cleanUp(as("clean_up")),
   };
 }

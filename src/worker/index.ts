@@ -8,6 +8,7 @@ import type { Handlers } from "./handlers";
 const SCHEDULE: readonly { task: keyof Tasks; match: string }[] = [
   { task: "expire_names", match: "* * * * *" },
   { task: "release_names", match: "* * * * *" },
+  { task: "sample_health", match: "* * * * *" },
   { task: "clean_up", match: "17 * * * *" },
 ];
 
@@ -22,6 +23,8 @@ export interface WorkerOptions {
   readonly databaseUrl: string;
   readonly handlers: Handlers;
   readonly log: Log;
+  /** Told of every job that ended, with the microseconds it took. */
+  readonly onJob?: (task: string, isDone: boolean, micros: number) => void;
   /** Jobs at a time. */
   readonly concurrency?: number;
 }
@@ -31,6 +34,7 @@ export async function startWorker({
   databaseUrl,
   handlers,
   log,
+  onJob,
   concurrency = 4,
 }: WorkerOptions): Promise<Worker> {
   const state = { isListening: false, failure: null as string | null, isStopped: false };
@@ -52,7 +56,7 @@ export async function startWorker({
     noHandleSignals: true,
     // Batching, even of one: only what is batched is waited for when the worker stops.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    taskList: taskListOf(handlers),
+    taskList: taskListOf(handlers, onJob),
     parsedCronItems: parseCronItems(
       SCHEDULE.map(({ task, match }) => ({ task, match, options: { backfillPeriod: 0 } })),
     ),
@@ -84,12 +88,20 @@ export async function startWorker({
 }
 
 /** Payloads were typed where they were queued: `addTask`. */
-function taskListOf(handlers: Handlers): TaskList {
+function taskListOf(handlers: Handlers, onJob: WorkerOptions["onJob"]): TaskList {
   return Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [
       name,
       async (payload: unknown) => {
-        await handle(payload as never);
+        const began = performance.now();
+        const end = (isDone: boolean) => onJob?.(name, isDone, (performance.now() - began) * 1000);
+        try {
+          await handle(payload as never);
+        } catch (error) {
+          end(false);
+          throw error;
+        }
+        end(true);
       },
     ]),
   );

@@ -26,8 +26,10 @@ export async function startDnsPublisher(options: {
   pool: pg.Pool;
   backend: DnsBackend;
   onError: (error: unknown) => void;
+  /** Told how long each change took from its commit until it was published, microseconds. */
+  onPublished?: (micros: readonly number[]) => void;
 }): Promise<DnsPublisher> {
-  const { pool, backend, onError } = options;
+  const { pool, backend, onError, onPublished } = options;
   let failures = 0;
   let closed = false;
   let wanted = false;
@@ -35,7 +37,7 @@ export async function startDnsPublisher(options: {
   let running: Promise<void> | null = null;
 
   const drain = async (): Promise<void> => {
-    while (!closed && (await publishBatch(pool, backend)) === BATCH);
+    while (!closed && (await publishBatch(pool, backend, onPublished)) === BATCH);
   };
   const wake = (): void => {
     wanted = true;
@@ -85,12 +87,15 @@ export async function startDnsPublisher(options: {
 interface OutboxRow {
   readonly apex: string;
   readonly fqdn: string | null;
+  /** Microseconds between its transaction's begin and its being taken. */
+  readonly waited: number;
 }
 
 const TAKE = {
   name: "dns_outbox_take",
   text: `DELETE FROM dns_outbox WHERE id IN (
-    SELECT id FROM dns_outbox ORDER BY id FOR UPDATE SKIP LOCKED LIMIT ${BATCH}) RETURNING apex, fqdn`,
+    SELECT id FROM dns_outbox ORDER BY id FOR UPDATE SKIP LOCKED LIMIT ${BATCH}) RETURNING apex, fqdn,
+    (extract(epoch FROM clock_timestamp() - created_at) * 1e6)::float8 AS waited`,
 };
 
 /** Serial plus one (RFC 1982), zero skipped. Rows are locked in one order, so that publishers cannot deadlock. */
@@ -115,14 +120,21 @@ const MARK_PUBLISHED = {
 };
 
 /** Publishes up to a batch of outbox rows; how many it took. */
-async function publishBatch(pool: pg.Pool, backend: DnsBackend): Promise<number> {
+async function publishBatch(
+  pool: pg.Pool,
+  backend: DnsBackend,
+  onPublished?: (micros: readonly number[]) => void,
+): Promise<number> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     await client.query("BEGIN");
     const { rows } = await client.query<OutboxRow>(TAKE);
+    const taken = performance.now();
     if (rows.length > 0) await publishRows(pool, backend, rows);
+    const took = (performance.now() - taken) * 1000;
     await client.query("COMMIT");
+    onPublished?.(rows.map(({ waited }) => Math.max(0, waited) + took));
     return rows.length;
   } catch (error) {
     await client.query("ROLLBACK").catch((failure: Error) => {

@@ -67,6 +67,7 @@ const MATRIX: Record<string, [Needs, unknown?]> = {
   "console.accounts.setRateLimit": ["support operator", { number: 999_999, rateLimitPerHour: 5000 }],
   "console.accounts.suspend": ["support operator", { number: 999_999 }],
   "console.accounts.resume": ["support operator", { number: 999_999 }],
+  "console.health.load": ["operator", {}],
   "console.mail.list": ["operator", {}],
   "console.mail.get": ["admin operator", { mailId: id }],
   "console.registry.overview": ["operator"],

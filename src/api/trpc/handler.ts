@@ -6,6 +6,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { CATALOGUE } from "@/services/error-catalogue";
 import { RegistryError, toRegistryError } from "@/services/errors";
+import { nameRequest } from "@/services/health/named-request";
 import { readApiKey, readSessionToken } from "../auth";
 import { clientAddress } from "../client-address";
 import { browserContext, type DoorSettings, newRequestId } from "../context";
@@ -34,6 +35,7 @@ export function trpcDoor(settings: TrpcSettings): Hono<{ Bindings: Partial<HttpB
   });
   app.all("/api/trpc/*", limit, (c) => {
     const request = c.req.raw;
+    nameRequest(c.env?.incoming, seriesOf(c.req.path));
     const requestId = newRequestId();
     const peer = c.env?.incoming?.socket.remoteAddress;
     const { headers } = request;
@@ -61,6 +63,16 @@ export function trpcDoor(settings: TrpcSettings): Hono<{ Bindings: Partial<HttpB
     });
   });
   return app;
+}
+
+/** The procedure, where there is one; several in one request are a batch. */
+const SERIES: ReadonlyMap<string, string> = new Map(
+  Object.keys(appRouter._def.procedures).map((path) => [path, `trpc:${path}`]),
+);
+
+function seriesOf(path: string): string {
+  const procedure = path.slice("/api/trpc/".length);
+  return SERIES.get(procedure) ?? (procedure.includes(",") ? "trpc:batch" : "trpc:other");
 }
 
 /** The error, if any, for which a request is not even looked at. */

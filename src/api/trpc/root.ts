@@ -5,6 +5,7 @@ import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
 import { billingRouter } from "./billing";
 import { accountsRouter } from "./console/accounts";
+import { healthRouter } from "./console/health";
 import { mailRouter } from "./console/mail";
 import { registryRouter } from "./console/registry";
 import { dnsRouter } from "./dns";
@@ -26,7 +27,12 @@ export const appRouter = router({
   members: membersRouter,
   names: namesRouter,
   namespaces: namespacesRouter,
-  console: router({ accounts: accountsRouter, mail: mailRouter, registry: registryRouter }),
+  console: router({
+    accounts: accountsRouter,
+    health: healthRouter,
+    mail: mailRouter,
+    registry: registryRouter,
+  }),
 });
 
 export const createCaller = createCallerFactory(appRouter);

@@ -29,9 +29,19 @@ const REMOVALS: readonly Statement[] = [
     `DELETE FROM throttle WHERE key IN (
        SELECT key FROM throttle WHERE expire < extract(epoch FROM $1::timestamptz) * 1000 - 3600000 LIMIT 10000)`,
   ),
+  statement(
+    "clean_metric_minutes",
+    `DELETE FROM metric_minute WHERE ctid IN (
+       SELECT ctid FROM metric_minute WHERE minute < $1::timestamptz - interval '30 days' LIMIT 50000)`,
+  ),
+  statement(
+    "clean_metric_gauges",
+    `DELETE FROM metric_gauge WHERE ctid IN (
+       SELECT ctid FROM metric_gauge WHERE minute < $1::timestamptz - interval '30 days' LIMIT 50000)`,
+  ),
 ];
 
-/** Removes what has expired, at most 10,000 rows of a kind at a time: what is left goes at the next call. */
+/** Removes what has expired, some 10,000 rows of a kind at a time: what is left goes at the next call. */
 export async function cleanUp(ctx: Context): Promise<void> {
   for (const removal of REMOVALS) await ctx.db.sql(removal, [ctx.now]);
 }

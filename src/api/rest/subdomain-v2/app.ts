@@ -1,6 +1,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { RegistryError } from "@/services/errors";
+import { nameRequest } from "@/services/health/named-request";
 import { answer, type HttpContext, type RegistrantsApiSettings, runRoute } from "./door";
 import { openApiDocument } from "./openapi";
 import { referencePage } from "./reference/page";
@@ -13,10 +14,12 @@ export const BASE_PATH = "/api/v2";
 export function registrantsApi(settings: RegistrantsApiSettings): Hono<{ Bindings: Partial<HttpBindings> }> {
   const app = new Hono<{ Bindings: Partial<HttpBindings> }>({ strict: false }).basePath(BASE_PATH);
   for (const route of ROUTES) {
-    const { method, access } = route.spec;
-    app.on(method, route.pattern, (http) =>
-      answer(settings, http, access === "anybody", (exchange) => runRoute(route, exchange)),
-    );
+    const { method, access, id } = route.spec;
+    const series = `subdomain_v2:${id}`;
+    app.on(method, route.pattern, (http) => {
+      nameRequest(http.env?.incoming, series);
+      return answer(settings, http, access === "anybody", (exchange) => runRoute(route, exchange));
+    });
   }
   const document = openApiDocument(settings.publicUrl);
   const json = { status: 200, body: JSON.stringify(document) };
