@@ -47,7 +47,8 @@ function ofNode(): Promise<string> {
 export async function metricsText({ db, counts }: MetricsSource): Promise<string> {
   const [node, gauges] = await Promise.all([ofNode(), readGauges(db, new Date()).catch(() => null)]);
   return [
-    node.trimEnd(),
+    // The library writes "Nan" before the event loop was first measured; the format knows "NaN".
+    node.trimEnd().replace(/ Nan$/gm, " NaN"),
     ...FAMILIES.flatMap((family) => requestLines(family, counts)),
     ...gaugeLines(gauges),
     "",
