@@ -20,6 +20,8 @@ export interface KeyedRequest {
    * in the midst of it, the key is free again after a minute.
    */
   readonly alone: boolean;
+  /** How long its answer is kept; a day when absent. */
+  readonly keptDays?: number;
 }
 
 /** An answer as it goes over the wire. */
@@ -33,7 +35,7 @@ export interface Outcome {
   readonly replayed: boolean;
 }
 
-/** How long an answer is kept. */
+/** How long an answer is kept, when the request does not say. */
 const KEPT_DAYS = 1;
 
 /** How long a claim that stands alone keeps others out. */
@@ -108,7 +110,7 @@ async function claimAndWork(
   work: (db: Database) => Promise<RecordedAnswer>,
 ): Promise<Outcome> {
   await tx.sql(BE_PATIENT, []);
-  const known = await claim(tx, request, addDays(request.now, KEPT_DAYS));
+  const known = await claim(tx, request, keptUntil(request));
   await tx.sql(BE_ENDURING, []);
   if (known) return replay(known, request);
   const answer = await work(joinedTo(db, tx));
@@ -144,9 +146,13 @@ async function claim(on: Pick<Tx, "sql">, request: KeyedRequest, expiresAt: Date
 }
 
 async function settle(on: Pick<Tx, "sql">, request: KeyedRequest, answer: RecordedAnswer): Promise<void> {
-  const { scope, key, now, secret } = request;
+  const { scope, key, secret } = request;
   if (answer.status >= 400) await on.sql(RELEASE, [scope, key]);
-  else await on.sql(STORE, [scope, key, answer.status, secret ? null : answer.body, addDays(now, KEPT_DAYS)]);
+  else await on.sql(STORE, [scope, key, answer.status, secret ? null : answer.body, keptUntil(request)]);
+}
+
+function keptUntil({ now, keptDays }: KeyedRequest): Date {
+  return addDays(now, keptDays ?? KEPT_DAYS);
 }
 
 async function findRecord(

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { z } from "zod";
 import { statement } from "@/db/sql";
-import { inTransaction } from "@/db/transaction";
+import { inTransaction, type Tx } from "@/db/transaction";
 import { addYears, isoSeconds } from "@/lib/time";
 import { requireScope } from "../access/require";
 import { recordAudit } from "../audit/record";
@@ -12,7 +12,7 @@ import { emitEvent } from "../events/emit";
 import { priceOf } from "../namespaces/policy";
 import { hashAuthCode } from "./auth-code";
 import { viewName } from "./info";
-import { nameDetails, parseForLookup } from "./load";
+import { type LoadedName, nameDetails, parseForLookup } from "./load";
 import type { transferInput } from "./schema";
 import { assertAllowed } from "./statuses";
 import type { NameView } from "./view";
@@ -55,39 +55,8 @@ export async function transferName(
     if (!valid || !isSame(hashAuthCode(input.authCode), authInfoHash)) throw refused;
     assertAllowed(row, "Transfer");
 
-    const latest = addYears(ctx.now, policy.maxYears);
-    const added = addYears(row.expiresAt, 1);
-    const expiresAt = added <= latest ? added : row.expiresAt;
+    const loaded = await applyTransfer(tx, ctx, { row, policy }, accountId, 1);
     const amount = priceOf(policy, "transfer", ctx.now);
-    await tx.prisma.nameContact.deleteMany({ where: { nameId: row.id } });
-    await tx.prisma.name.update({
-      where: { id: row.id },
-      data: {
-        accountId,
-        expiresAt,
-        lastTransferAt: ctx.now,
-        updatedAt: ctx.now,
-        autoRenew: false,
-        clientStatuses: ["clientTransferProhibited"],
-        authInfoHash: null,
-        authInfoExpiresAt: null,
-      },
-    });
-    for (const side of [row.accountId, accountId]) {
-      await recordAudit(tx, ctx, {
-        action: "names.transfer",
-        accountId: side,
-        subject: { kind: "name", id: row.id, name: fqdn },
-        before: { expiresAt: row.expiresAt },
-        after: { expiresAt, direction: side === accountId ? "in" : "out" },
-      });
-      await emitEvent(tx, ctx, {
-        type: "subdomain.transferred",
-        accountId: side,
-        subject: fqdn,
-        payload: { subdomain: fqdn, transferred_at: isoSeconds(ctx.now), expires_at: isoSeconds(expiresAt) },
-      });
-    }
     const posted = await charge(tx, ctx, {
       accountId,
       currency: policy.currency,
@@ -97,10 +66,58 @@ export async function transferName(
       nameId: row.id,
       years: 1,
     });
-    const after = await tx.prisma.name.findUniqueOrThrow({ where: { id: row.id }, include: nameDetails });
-    return { loaded: { row: after, policy }, amount, balance: posted.balance };
+    return { loaded, amount, balance: posted.balance };
   });
   return { name: await viewName(ctx, done.loaded), chargedAmount: done.amount, balance: done.balance };
+}
+
+/**
+ * Writes that a locked name goes over to another account: contacts go, the transfer lock comes, both sides are told. Who
+ * pays for it is the caller's matter.
+ * @param years added to the term, within the namespace's limit
+ */
+export async function applyTransfer(
+  tx: Tx,
+  ctx: Context,
+  { row, policy }: LoadedName,
+  accountId: string,
+  years: number,
+): Promise<LoadedName> {
+  const { fqdn } = row;
+  const latest = addYears(ctx.now, policy.maxYears);
+  const added = addYears(row.expiresAt, years);
+  const expiresAt = added <= latest ? added : row.expiresAt;
+  await tx.prisma.nameContact.deleteMany({ where: { nameId: row.id } });
+  await tx.prisma.name.update({
+    where: { id: row.id },
+    data: {
+      accountId,
+      expiresAt,
+      lastTransferAt: ctx.now,
+      updatedAt: ctx.now,
+      autoRenew: false,
+      clientStatuses: ["clientTransferProhibited"],
+      authInfoHash: null,
+      authInfoExpiresAt: null,
+    },
+  });
+  for (const side of [row.accountId, accountId]) {
+    await recordAudit(tx, ctx, {
+      action: "names.transfer",
+      accountId: side,
+      subject: { kind: "name", id: row.id, name: fqdn },
+      before: { expiresAt: row.expiresAt },
+      after: { expiresAt, direction: side === accountId ? "in" : "out" },
+    });
+    await emitEvent(tx, ctx, {
+      type: "subdomain.transferred",
+      accountId: side,
+      subject: fqdn,
+      payload: { subdomain: fqdn, transferred_at: isoSeconds(ctx.now), expires_at: isoSeconds(expiresAt) },
+    });
+  }
+  const after = await tx.prisma.name.findUniqueOrThrow({ where: { id: row.id }, include: nameDetails });
+  return { row: after, policy };
 }
 
 function isSame(a: string, b: string): boolean {

@@ -1,0 +1,168 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { decodeCursor, encodeCursor, type FeedPosition, readHorizon } from "@/db/feed";
+import { type Statement, statement } from "@/db/sql";
+import { RegistryError } from "../../errors";
+import type { ChannelContext } from "../gate";
+import type { CommandInputs } from "../inputs";
+
+interface EventRow {
+  id: number;
+  position: number;
+  at: Date;
+  door: string;
+  key_id: string | null;
+  command: string;
+  domain: string | null;
+  idempotency_key: string | null;
+  status: string;
+  sandbox: boolean;
+  replay_of_id: number | null;
+  http_status: number;
+  epp_code: number;
+  error_code: string | null;
+  request_id: string;
+  request: object;
+  response: object;
+}
+
+const COLUMNS = `id, position, at, door, key_id, command, domain, idempotency_key, status, sandbox, replay_of_id, http_status,
+  epp_code, error_code, request_id, request, response`;
+
+/** What a client may ask for; each is a condition only when it is there, so that each has its index. */
+const CONDITIONS = {
+  idempotencyKey: (n: number) => `idempotency_key = $${n}`,
+  command: (n: number) => `command = $${n}`,
+  status: (n: number) => `status = $${n}::command_status`,
+  domain: (n: number) => `domain = $${n}`,
+  since: (n: number) => `at >= $${n}::timestamptz`,
+} as const;
+
+type Filter = keyof typeof CONDITIONS;
+
+const selections = new Map<string, Statement>();
+
+/** The statement for a set of filters. Its values: channel, horizon, place (position, id), limit, then the filters'. */
+function selection(direction: "following" | "newest", filters: readonly Filter[]): Statement {
+  const isFollowing = direction === "following";
+  const conditions = filters.map((filter, index) => CONDITIONS[filter](6 + index));
+  // Asking for the feed is recorded too, and shown only to whoever asks for that: a feed that grows by being read never ends.
+  if (!filters.includes("command")) conditions.push("command NOT IN ('poll', 'pending_backend')");
+  conditions.push(`(position, id) ${isFollowing ? ">" : "<"} ($3::bigint, $4::bigint)`);
+  const order = isFollowing ? "position, id" : "position DESC, id DESC";
+  const name = `poll_${direction}_${filters.join("_")}`;
+  const known = selections.get(name);
+  if (known) return known;
+  const made = statement(
+    name,
+    `SELECT ${COLUMNS} FROM registrar_command
+     WHERE channel_id = $1::uuid AND position < $2::bigint AND ${conditions.join(" AND ")}
+     ORDER BY ${order} LIMIT $5`,
+  );
+  selections.set(name, made);
+  return made;
+}
+
+/** A channel's row that a transaction still running, of anybody, keeps from being shown. */
+const HIDDEN = statement(
+  "poll_hidden",
+  "SELECT 1 FROM registrar_command WHERE channel_id = $1::uuid AND position >= feed_horizon() LIMIT 1",
+);
+
+/** A registrar that asks for what it has just done shall find it: the transactions in the way last milliseconds. */
+const PATIENCE_MS = [5, 10, 20, 40, 80];
+
+/**
+ * The channel's own commands as they were recorded. With `cursor` or `since` the oldest first, from there on: following
+ * `next_cursor` never misses a command and never shows one twice, whatever is being written meanwhile. Without them the
+ * newest first, with a `next_cursor` that goes on from now.
+ * @throws RegistryError invalid_request (a cursor that is none, a time in the future)
+ */
+export async function poll(ctx: ChannelContext, input: CommandInputs["poll"]): Promise<object> {
+  const { channelId, slug } = ctx.actor;
+  const { idempotencyKey, command, status, domain, since, limit } = input;
+  const after = input.cursor === undefined ? null : readCursor(input.cursor);
+  if (since !== undefined && since > ctx.now) {
+    const message = "lies in the future";
+    throw new RegistryError("invalid_request", {
+      message: `since ${message}`,
+      fields: [{ path: "since", message }],
+    });
+  }
+  await letPass(ctx, channelId);
+  const isFollowing = after !== null || since !== undefined;
+  const values = { idempotencyKey, command, status, domain, since };
+  const filters = (Object.keys(CONDITIONS) as Filter[]).filter((filter) => values[filter] !== undefined);
+  const horizon = await readHorizon(ctx.db);
+  const from = isFollowing ? (after ?? START) : { position: horizon, id: 0n };
+  const rows = await ctx.db.sql<EventRow>(selection(isFollowing ? "following" : "newest", filters), [
+    channelId,
+    horizon,
+    from.position,
+    from.id,
+    limit + 1,
+    ...filters.map((filter) => values[filter]),
+  ]);
+  const page = rows.slice(0, limit);
+  return {
+    events: page.map((row) => event(row, { channelId, slug })),
+    count: page.length,
+    has_more: rows.length > limit,
+    next_cursor: encodeCursor(isFollowing ? (page.at(-1) ?? from) : { position: horizon, id: 0n }),
+  };
+}
+
+/** Before everything. */
+const START: FeedPosition = { position: 0n, id: 0n };
+
+async function letPass(ctx: ChannelContext, channelId: string): Promise<void> {
+  for (const pause of PATIENCE_MS) {
+    const hidden = await ctx.db.sql(HIDDEN, [channelId]);
+    if (hidden.length === 0) return;
+    await sleep(pause);
+  }
+}
+
+function readCursor(text: string): FeedPosition {
+  const place = decodeCursor(text);
+  if (place) return place;
+  const message = "is not one that an answer gave as next_cursor";
+  throw new RegistryError("invalid_request", {
+    message: `cursor ${message}`,
+    fields: [{ path: "cursor", message }],
+  });
+}
+
+function event(row: EventRow, registrar: { channelId: string; slug: string }) {
+  return {
+    id: row.id,
+    cursor: encodeCursor(row),
+    at: row.at.toISOString(),
+    door: row.door,
+    registrar: { channel_id: registrar.channelId, channel: registrar.slug },
+    api_key_id: row.key_id,
+    command: row.command,
+    domain: row.domain,
+    idempotency_key: row.idempotency_key,
+    status: row.status,
+    sandbox: row.sandbox,
+    idempotent: row.replay_of_id !== null,
+    replay_of: row.replay_of_id,
+    http_status: row.http_status,
+    epp_result_code: row.epp_code,
+    error_code: row.error_code,
+    request_id: row.request_id,
+    request_summary: row.request,
+    response_summary: row.response,
+  };
+}
+
+/** What the command log keeps of a poll: which events were shown, not the events again. */
+export function pollSummary(result: object): object {
+  const { events, count, next_cursor, has_more } = result as {
+    events: { id: number }[];
+    count: number;
+    next_cursor: string;
+    has_more: boolean;
+  };
+  return { event_ids: events.map(({ id }) => id), count, next_cursor, has_more };
+}
