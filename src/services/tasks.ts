@@ -11,6 +11,10 @@ export interface Tasks {
   release_names: Record<string, never>;
   /** Measures queues and lags for the health page. */
   sample_health: Record<string, never>;
+  /** Tells registrars whose balance fell below their threshold. */
+  notice_low_balances: Record<string, never>;
+  /** Tells registrars whose certification ends soon, and ends those that have. */
+  expire_certifications: Record<string, never>;
   /** Removes expired sessions, mail tokens and idempotency records. */
   clean_up: Record<string, never>;
 }

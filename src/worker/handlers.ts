@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
+import { expireCertifications } from "@/services/channels/expire-certifications";
+import { noticeLowBalances } from "@/services/channels/notice-low-balances";
 import { type Context, systemContext } from "@/services/context";
 import { sampleHealth } from "@/services/health/sample";
 import { deliverMail } from "@/services/mail/deliver";
@@ -32,6 +34,8 @@ export function createHandlers({ db, publicUrl, mail, signer }: WorkerParts): Ha
     expire_names: () => expireNames(as("expire_names")),
     release_names: () => releaseNames(as("release_names")),
     sample_health: () => sampleHealth(as("sample_health")),
+    notice_low_balances: () => noticeLowBalances(as("notice_low_balances")),
+    expire_certifications: () => expireCertifications(as("expire_certifications")),
     clean_up: () => cleanUp(as("clean_up")),
   };
 }

@@ -9,6 +9,8 @@ const SCHEDULE: readonly { task: keyof Tasks; match: string }[] = [
   { task: "expire_names", match: "* * * * *" },
   { task: "release_names", match: "* * * * *" },
   { task: "sample_health", match: "* * * * *" },
+  { task: "notice_low_balances", match: "* * * * *" },
+  { task: "expire_certifications", match: "*/5 * * * *" },
   { task: "clean_up", match: "17 * * * *" },
 ];
 

@@ -6,6 +6,7 @@ export const KINDS = {
   dns: { label: "DNS", icon: "network" },
   billing: { label: "Billing", icon: "wallet" },
   keys: { label: "API keys", icon: "key-round" },
+  channels: { label: "Registrar", icon: "radio-tower" },
   members: { label: "Members", icon: "users" },
   accounts: { label: "Account", icon: "building-complex" },
   access: { label: "Sign-ins", icon: "shield" },

@@ -17,6 +17,7 @@ type Sentence = (name: string, after: Facts, before: Facts, byItself: boolean) =
 
 const years = (count: unknown) => (count === 1 ? "for a year" : `for ${String(count)} years`);
 const role = (name: unknown) => String(name).replace("read_only", "read-only");
+const day = (time: unknown) => String(time).slice(0, 10);
 const money = (facts: Facts) =>
   typeof facts.amount === "number" && typeof facts.currency === "string"
     ? formatMoney({ amount: facts.amount, currency: facts.currency })
@@ -45,6 +46,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "keys.create": (name) => `created the API key “${name}”`,
   "keys.update": (name) => `changed the API key “${name}”`,
   "keys.revoke": (name) => `revoked the API key “${name}”`,
+  "keys.rotate": (name) => `rotated the API key “${name}”`,
   "members.invite": (name, after) => `invited ${name} as ${role(after.role)}`,
   "members.revoke_invitation": (name) => `took back the invitation of ${name}`,
   "members.accept_invitation": (name, after) => `brought in ${name} as ${role(after.role)}, by invitation`,
@@ -63,6 +65,34 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     after.revoked === 1 ? "ended 1 other session" : `ended ${String(after.revoked)} other sessions`,
   "access.update_profile": (_, after) => `changed the name to ${String(after.name)}`,
   "access.create_first_operator": (name) => `set the portal up, with ${name} as its first operator`,
+  "channels.apply": (name) => `applied for the registrar channel ${name}`,
+  "channels.update": (name) => `changed the details of the registrar channel ${name}`,
+  "channels.answer": () => "wrote to the operators about the registrar channel",
+  "channels.ask": (name) => `asked the registrar ${name} a question`,
+  "channels.approve": (name) => `approved the registrar channel ${name} for OT&E`,
+  "channels.refuse": (name) => `refused the application for the registrar channel ${name}`,
+  "channels.approve_production": (name, after, before) =>
+    before.state === "production_approved"
+      ? `certified the registrar channel ${name} until ${day(after.certifiedUntil)}`
+      : `approved the registrar channel ${name} for production, until ${day(after.certifiedUntil)}`,
+  "channels.expire_certification": (name) =>
+    `took the registrar channel ${name} back to OT&E: its certification ended`,
+  "channels.suspend": (name) => `suspended the registrar channel ${name}`,
+  "channels.resume": (name) => `resumed the registrar channel ${name}`,
+  "channels.request_listing": (_, after) => `asked for a listing under ${String(after.namespace)}`,
+  "channels.withdraw_request": (_, after) => `no longer asks for a listing under ${String(after.namespace)}`,
+  "channels.approve_listing": (name, after) => `approved ${name}’s listing under ${String(after.namespace)}`,
+  "channels.refuse_listing": (name, after) => `refused ${name}’s listing under ${String(after.namespace)}`,
+  "channels.withdraw_listing": (name, after) => `withdrew ${name}’s listing under ${String(after.namespace)}`,
+  "channels.set_rate_limit": (name, after) =>
+    `set the rate limit of ${name} to ${String(after.rateLimitPerMinute)} requests a minute`,
+  "channels.set_low_balance": (name, after) =>
+    after.lowBalanceAmount === null
+      ? `ended the low-balance notice of ${name}`
+      : `changed the low-balance notice of ${name}`,
+  "channels.set_credit_limit": (name, after) =>
+    `set the credit limit of ${name} to ${money({ ...after, amount: after.creditLimit })}`,
+  "channels.credit": (name, after) => `added ${money(after)} to the balance of ${name}`,
   "accounts.create": (name) => `opened the account ${name}`,
   "accounts.update": (_, after, before) => `changed the account’s ${changed(after, before)}`,
   "accounts.set_rate_limit": (_, after) =>

@@ -12,6 +12,11 @@ export interface Balance {
 /** The account's balances, one a currency. */
 export async function loadBalances(ctx: Context): Promise<Balance[]> {
   const { accountId } = requireScope(ctx, "billing:read");
+  return balancesOf(ctx, accountId);
+}
+
+/** The balances of any account: who asks was asked before. */
+export async function balancesOf(ctx: Context, accountId: string): Promise<Balance[]> {
   const rows = await ctx.db.prisma.ledgerAccount.findMany({
     where: { kind: "customer", accountId },
     orderBy: { currency: "asc" },
