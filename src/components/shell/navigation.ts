@@ -23,6 +23,7 @@ export const CONSOLE_PLACES: readonly Place[] = [
   { href: "/console", label: "Overview", icon: "gauge" },
   { href: "/console/accounts", label: "Accounts", icon: "building-complex" },
   { href: "/console/mailbox", label: "Mailbox", icon: "mail" },
+  { href: "/console/health", label: "Health", icon: "activity" },
 ];
 
 /** Whether `path` is at `href` or below; the roots themselves only exactly. */

@@ -31,7 +31,10 @@ const counts = (name: string, rows: string) =>
     WHERE ${rows} AND position(':' IN series) = 0 GROUP BY 1, series`,
   );
 
-/** Measured with 30 days of 50 series: one hour 5 ms, a day by minutes 60 ms, thirty days by hours 15 ms. */
+/**
+ * Measured with 30 days of 50 series (2.2 million rows): an hour by minutes 11 ms, a day by minutes 31 ms, thirty days by
+ * hours 40 ms, operations of thirty days 73 ms.
+ */
 const COUNTS = { minutes: counts("health_counts", MINUTES), hours: counts("health_counts_hours", HOURS) };
 
 /** Requests only: `jobs` and `dns` have plots of their own. */

@@ -1,0 +1,14 @@
+const NAMES: Readonly<Record<string, string>> = {
+  subdomain_v2: "Registrants’ API",
+  registrar_v1: "Registrar API",
+  cloudflare_v4: "DNS API",
+  epp: "EPP",
+  trpc: "Portal’s calls",
+  pages: "Pages",
+  jobs: "Jobs",
+};
+
+/** A door as a plot's legend calls it. */
+export function doorText(door: string): string {
+  return NAMES[door] ?? door;
+}
