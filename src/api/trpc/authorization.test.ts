@@ -23,6 +23,7 @@ type Needs =
   | "user"
   | "operator"
   | "support operator"
+  | "certifier operator"
   | "admin operator"
   | Scope
   | { scope: Scope; byUser: true };
@@ -31,6 +32,16 @@ const id = newId();
 const name = "not-registered.com.store";
 const token = "x".repeat(43);
 const person = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
+const slug = "no-such-channel";
+const application = {
+  company: "Acme Names",
+  technicalName: "Ada",
+  technicalEmail: "ada@example.com",
+  supportName: "Ada",
+  supportEmail: "ada@example.com",
+  clientName: "acme",
+  clientVersion: "1",
+};
 const card = { cardNumber: "4242424242424242", cardExpiry: "12/30", cardCvc: "123" };
 
 /** Every procedure, what it needs, and an input that is well-formed and changes nothing where it is let in. */
@@ -62,14 +73,88 @@ const MATRIX: Record<string, [Needs, unknown?]> = {
   "billing.invoice": ["billing:read", { number: 999_999 }],
   "billing.renewals": ["billing:read"],
   "billing.topUp": ["billing:write", { amount: 1000, ...card }],
+  "channels.own": ["channel:read"],
+  "channels.submit": ["channel:write", { ...application, namespaces: ["nowhere"] }],
+  "channels.update": ["channel:write", application],
+  "channels.answer": ["channel:write", { text: "Yes" }],
+  "channels.requestListing": ["channel:write", { namespace: "nowhere" }],
+  "channels.withdrawRequest": ["channel:write", { namespace: "nowhere" }],
+  "channels.setLowBalance": ["channel:write", { lowBalanceAmount: 100 }],
+  "channels.keys": ["channel:read"],
+  "channels.createKey": [
+    { scope: "channel:write", byUser: true },
+    { name: "Key", profile: "registrar_api" },
+  ],
+  "channels.updateKey": ["channel:write", { keyId: id }],
+  "channels.rotateKey": [
+    { scope: "channel:write", byUser: true },
+    { keyId: id, overlapDays: 1 },
+  ],
+  "channels.revokeKey": ["channel:write", { keyId: id }],
   "console.accounts.list": ["operator", {}],
   "console.accounts.get": ["operator", { number: 999_999 }],
   "console.accounts.setRateLimit": ["support operator", { number: 999_999, rateLimitPerHour: 5000 }],
   "console.accounts.suspend": ["support operator", { number: 999_999 }],
   "console.accounts.resume": ["support operator", { number: 999_999 }],
   "console.health.load": ["operator", {}],
+  "console.channels.list": ["operator", {}],
+  "console.channels.waiting": ["operator"],
+  "console.channels.get": ["operator", { slug }],
+  "console.channels.ask": ["certifier operator", { slug, text: "Why?" }],
+  "console.channels.approve": [
+    "certifier operator",
+    { slug, listings: [{ namespace: "defiwallet", decision: "approve" }] },
+  ],
+  "console.channels.refuse": ["certifier operator", { slug, reason: "No" }],
+  "console.channels.approveForProduction": [
+    "certifier operator",
+    { slug, certifiedUntil: "2030-01-01", reason: "Run 1" },
+  ],
+  "console.channels.suspend": ["certifier operator", { slug, reason: "No" }],
+  "console.channels.resume": ["certifier operator", { slug }],
+  "console.channels.decideListing": [
+    "certifier operator",
+    { slug, namespace: "defiwallet", decision: "approve" },
+  ],
+  "console.channels.setRateLimit": ["certifier operator", { slug, rateLimitPerMinute: 60 }],
+  "console.channels.setCreditLimit": ["certifier operator", { slug, currency: "USD", creditLimit: 1 }],
+  "console.channels.setLowBalance": ["certifier operator", { slug, lowBalanceAmount: 1 }],
+  "console.channels.credit": ["certifier operator", { slug, currency: "USD", amount: 1, reason: "Gift" }],
+  "console.lists.entries": ["operator", { namespace: "nowhere", kind: "premium" }],
+  "console.lists.previewImport": ["operator", { namespace: "nowhere", kind: "premium", text: "" }],
+  "console.lists.put": ["admin operator", { namespace: "nowhere", kind: "reserved", label: "x", values: {} }],
+  "console.lists.remove": ["admin operator", { namespace: "nowhere", kind: "reserved", label: "x" }],
+  "console.lists.import": [
+    "admin operator",
+    { namespace: "nowhere", kind: "premium", text: "", digest: "x" },
+  ],
   "console.mail.list": ["operator", {}],
   "console.mail.get": ["admin operator", { mailId: id }],
+  "console.names.search": ["operator", {}],
+  "console.names.get": ["operator", { name }],
+  "console.names.setStatuses": ["support operator", { name, statuses: [], reason: "Because" }],
+  "console.names.addNote": ["support operator", { name, text: "Note" }],
+  "console.names.removeNote": ["support operator", { noteId: id }],
+  "console.namespaces.list": ["operator"],
+  "console.namespaces.get": ["operator", { name: "nowhere" }],
+  "console.namespaces.create": [
+    "admin operator",
+    { name: "com.store", prices: { register: 1, renew: 1, transfer: 1, restore: 1 } },
+  ],
+  "console.namespaces.update": ["admin operator", { name: "nowhere", changes: {} }],
+  "console.namespaces.delete": ["admin operator", { name: "nowhere", confirm: "nowhere" }],
+  "console.namespaces.addPrice": [
+    "admin operator",
+    { namespace: "nowhere", operation: "renew", amount: 1, validFrom: null },
+  ],
+  "console.namespaces.removePrice": ["admin operator", { priceId: id }],
+  "console.operators.list": ["operator"],
+  "console.operators.invite": ["admin operator", { email: "x@example.com", role: "support" }],
+  "console.operators.changeRole": ["admin operator", { userId: id, role: "support" }],
+  "console.operators.remove": ["admin operator", { userId: id }],
+  "console.operators.revokeInvitation": ["admin operator", { invitationId: id }],
+  "console.operators.invitation": ["nobody", { token }],
+  "console.operators.acceptInvitation": ["nobody", { token }],
   "console.registry.overview": ["operator"],
   "dns.list": ["dns:read", { name }],
   "dns.status": ["dns:read", { name }],
@@ -213,6 +298,8 @@ describe.each(Object.entries(MATRIX))("%s", (path, [needs, input]) => {
       if (scope) expect(code).toBe("no_account");
       else if (needs === "admin operator" && operatorRole !== "admin") expect(code).toBe("missing_scope");
       else if (needs === "support operator" && !["support", "admin"].includes(operatorRole)) {
+        expect(code).toBe("missing_scope");
+      } else if (needs === "certifier operator" && !["certifier", "admin"].includes(operatorRole)) {
         expect(code).toBe("missing_scope");
       } else expect(REFUSALS).not.toContain(code);
     },

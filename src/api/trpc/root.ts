@@ -4,9 +4,15 @@ import { accountRouter } from "./account";
 import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
 import { billingRouter } from "./billing";
+import { channelsRouter } from "./channels";
 import { accountsRouter } from "./console/accounts";
+import { consoleChannelsRouter } from "./console/channels";
 import { healthRouter } from "./console/health";
+import { listsRouter } from "./console/lists";
 import { mailRouter } from "./console/mail";
+import { consoleNamesRouter } from "./console/names";
+import { consoleNamespacesRouter } from "./console/namespaces";
+import { operatorsRouter } from "./console/operators";
 import { registryRouter } from "./console/registry";
 import { dnsRouter } from "./dns";
 import { homeRouter } from "./home";
@@ -21,6 +27,7 @@ export const appRouter = router({
   account: accountRouter,
   audit: auditRouter,
   billing: billingRouter,
+  channels: channelsRouter,
   dns: dnsRouter,
   home: homeRouter,
   keys: keysRouter,
@@ -29,8 +36,13 @@ export const appRouter = router({
   namespaces: namespacesRouter,
   console: router({
     accounts: accountsRouter,
+    channels: consoleChannelsRouter,
     health: healthRouter,
+    lists: listsRouter,
     mail: mailRouter,
+    names: consoleNamesRouter,
+    namespaces: consoleNamespacesRouter,
+    operators: operatorsRouter,
     registry: registryRouter,
   }),
 });

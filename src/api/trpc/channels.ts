@@ -1,0 +1,47 @@
+import { applyForChannel } from "@/services/channels/apply";
+import {
+  createChannelKey,
+  revokeChannelKey,
+  rotateChannelKey,
+  updateChannelKey,
+} from "@/services/channels/keys";
+import { listChannelKeys } from "@/services/channels/list-keys";
+import { requestListing, withdrawRequest } from "@/services/channels/listings";
+import { answerOperators } from "@/services/channels/messages";
+import { viewOwnChannel } from "@/services/channels/own";
+import {
+  answerInput,
+  channelKeyInput,
+  createChannelKeyInput,
+  namespaceInput,
+  rotateChannelKeyInput,
+  setLowBalanceInput,
+  submitApplicationInput,
+  updateChannelInput,
+  updateChannelKeyInput,
+} from "@/services/channels/schema";
+import { setLowBalance, updateChannel } from "@/services/channels/update";
+import { procedure, router } from "./base";
+import { plain } from "./plain";
+
+/** A registrar's own channel. */
+export const channelsRouter = router({
+  own: procedure.query(async ({ ctx }) => plain(await viewOwnChannel(ctx))),
+  submit: procedure.input(submitApplicationInput).mutation(({ ctx, input }) => applyForChannel(ctx, input)),
+  update: procedure.input(updateChannelInput).mutation(({ ctx, input }) => updateChannel(ctx, input)),
+  answer: procedure.input(answerInput).mutation(({ ctx, input }) => answerOperators(ctx, input)),
+  requestListing: procedure.input(namespaceInput).mutation(({ ctx, input }) => requestListing(ctx, input)),
+  withdrawRequest: procedure.input(namespaceInput).mutation(({ ctx, input }) => withdrawRequest(ctx, input)),
+  setLowBalance: procedure.input(setLowBalanceInput).mutation(({ ctx, input }) => setLowBalance(ctx, input)),
+  keys: procedure.query(async ({ ctx }) => plain(await listChannelKeys(ctx))),
+  createKey: procedure
+    .input(createChannelKeyInput)
+    .mutation(({ ctx, input }) => createChannelKey(ctx, input)),
+  updateKey: procedure
+    .input(updateChannelKeyInput)
+    .mutation(({ ctx, input }) => updateChannelKey(ctx, input)),
+  rotateKey: procedure
+    .input(rotateChannelKeyInput)
+    .mutation(async ({ ctx, input }) => plain(await rotateChannelKey(ctx, input))),
+  revokeKey: procedure.input(channelKeyInput).mutation(({ ctx, input }) => revokeChannelKey(ctx, input)),
+});
