@@ -1,4 +1,4 @@
-import { isOneWritingSystem, looksLatin, scriptsOf, toALabel, toUnicodeName } from "@/lib/idna";
+import { isOneWritingSystem, looksLatin, SCRIPTS, scriptsOf, toALabel, toUnicodeName } from "@/lib/idna";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 import { listPolicies, loadPolicy, type NamespacePolicy, unknownNamespace } from "../namespaces/policy";
@@ -14,33 +14,49 @@ export interface ParsedName {
   readonly fqdn: string;
 }
 
+/** What of a policy a label is held to. */
+type LabelRules = Pick<NamespacePolicy, "minLabelLength" | "maxLabelLength" | "idnScripts">;
+
+/** For names that exist: they were registered by the rules of their day, which may have changed. */
+export const RULES_OF_ANY_DAY: LabelRules = {
+  minLabelLength: 1,
+  maxLabelLength: 63,
+  idnScripts: [...SCRIPTS, "Other"],
+};
+
 /** Longest input looked at: a name of 253 octets in any encoding of it that people paste. */
 const LONGEST_INPUT = 1_024;
 
 /**
  * Reads `shop.com.store`, or `shop` as a label under `domain` or the default namespace.
+ * @param rules instead of the namespace's own
  * @throws RegistryError unknown_namespace | invalid_label
  */
-export async function parseName(ctx: Context, input: string, domain?: string): Promise<ParsedName> {
+export async function parseName(
+  ctx: Context,
+  input: string,
+  domain?: string,
+  rules?: LabelRules,
+): Promise<ParsedName> {
   if (input.length > LONGEST_INPUT) throw invalidLabel(`${input.slice(0, 40)}…`, "it is too long");
   const text = input.normalize("NFC").trim().replace(/\.$/, "").toLowerCase();
   if (domain !== undefined) {
     const policy = await loadPolicy(ctx, domain.trim().replace(/\.$/, "").toLowerCase());
     const suffix = `.${policy.name}`;
-    return parseLabel(policy, text.endsWith(suffix) ? text.slice(0, -suffix.length) : text);
+    return parseLabel(policy, text.endsWith(suffix) ? text.slice(0, -suffix.length) : text, rules);
   }
   const policies = await listPolicies(ctx.db);
   const under = policies
     .filter((p) => text.endsWith(`.${p.name}`))
     .sort((a, b) => b.name.length - a.name.length)[0];
-  if (under) return parseLabel(under, text.slice(0, -under.name.length - 1));
+  if (under) return parseLabel(under, text.slice(0, -under.name.length - 1), rules);
   const [label = "", ...rest] = text.split(".");
   if (rest.length > 0 && label !== "") throw unknownNamespace(rest.join("."), policies);
-  return parseLabel(await loadPolicy(ctx, undefined), text);
+  return parseLabel(await loadPolicy(ctx, undefined), text, rules);
 }
 
 /** Applies the rules of RFC 5891, UTS 46, UTS 39 and the namespace. @throws RegistryError invalid_label */
-export function parseLabel(policy: NamespacePolicy, input: string): ParsedName {
+export function parseLabel(policy: NamespacePolicy, input: string, rules: LabelRules = policy): ParsedName {
   const fault = (why: string) => invalidLabel(input, why);
   if (input === "") throw fault("it is empty");
   if (/\s/.test(input)) throw fault("it contains a space: use a hyphen instead");
@@ -57,12 +73,12 @@ export function parseLabel(policy: NamespacePolicy, input: string): ParsedName {
   if (label === null) throw fault("it is not a valid internationalised label");
   const labelUnicode = toUnicodeName(label);
   if (label.startsWith("xn--") && labelUnicode === label) throw fault("its xn-- form does not decode");
-  assertScripts(policy, labelUnicode, fault);
+  assertScripts(policy.name, rules, labelUnicode, fault);
 
   const length = [...labelUnicode].length;
-  if (length < policy.minLabelLength) throw fault(`it is shorter than ${policy.minLabelLength} characters`);
-  if (length > policy.maxLabelLength || label.length > 63) {
-    throw fault(`it is longer than ${Math.min(policy.maxLabelLength, 63)} characters`);
+  if (length < rules.minLabelLength) throw fault(`it is shorter than ${rules.minLabelLength} characters`);
+  if (length > rules.maxLabelLength || label.length > 63) {
+    throw fault(`it is longer than ${Math.min(rules.maxLabelLength, 63)} characters`);
   }
   const fqdn = `${label}.${policy.name}`;
   if (fqdn.length > 253) throw fault("the full name is longer than 253 characters");
@@ -70,16 +86,16 @@ export function parseLabel(policy: NamespacePolicy, input: string): ParsedName {
 }
 
 function assertScripts(
-  policy: NamespacePolicy,
+  namespace: string,
+  { idnScripts }: LabelRules,
   unicode: string,
   fault: (why: string) => RegistryError,
 ): void {
   if (/^[\x21-\x7e]+$/.test(unicode)) return;
   const scripts = scriptsOf(unicode);
-  if (policy.idnScripts.length === 0)
-    throw fault(`${policy.name} takes only the letters a to z, digits and hyphens`);
-  const foreign = scripts.find((script) => !policy.idnScripts.includes(script));
-  if (foreign) throw fault(`${policy.name} does not take letters of the script ${foreign}`);
+  if (idnScripts.length === 0) throw fault(`${namespace} takes only the letters a to z, digits and hyphens`);
+  const foreign = scripts.find((script) => !idnScripts.includes(script));
+  if (foreign) throw fault(`${namespace} does not take letters of the script ${foreign}`);
   if (!isOneWritingSystem(scripts)) {
     throw fault(`it mixes letters of ${scripts.join(" and ")}, which can be confused with another name`);
   }

@@ -5,7 +5,7 @@ import type { Tenant } from "../access/require";
 import { type Context, within } from "../context";
 import { RegistryError } from "../errors";
 import type { NamespacePolicy } from "../namespaces/policy";
-import { type ParsedName, parseName } from "./label";
+import { type ParsedName, parseName, RULES_OF_ANY_DAY } from "./label";
 
 export const nameDetails = {
   nameservers: { orderBy: { position: "asc" } },
@@ -33,7 +33,7 @@ export function noSuchName(text: string): RegistryError {
 /** Reads a name for a look-up: what cannot be a name is not found. */
 export async function parseForLookup(ctx: Context, text: string): Promise<ParsedName> {
   try {
-    return await parseName(ctx, text);
+    return await parseName(ctx, text, undefined, RULES_OF_ANY_DAY);
   } catch (error) {
     if (
       error instanceof RegistryError &&
