@@ -15,6 +15,8 @@ export interface Tasks {
   notice_low_balances: Record<string, never>;
   /** Tells registrars whose certification ends soon, and ends those that have. */
   expire_certifications: Record<string, never>;
+  /** Publishes every zone under a namespace anew. */
+  republish_zones: { namespaceId: string };
   /** Removes expired sessions, mail tokens and idempotency records. */
   clean_up: Record<string, never>;
 }

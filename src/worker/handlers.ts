@@ -9,6 +9,7 @@ import type { MailTransport } from "@/services/mail/transport";
 import { cleanUp } from "@/services/maintenance/clean-up";
 import { expireNames } from "@/services/names/expire";
 import { releaseNames } from "@/services/names/release";
+import { republishZones } from "@/services/registry/republish-zones";
 import type { Signer } from "@/services/signing/signer";
 import type { Tasks } from "@/services/tasks";
 
@@ -36,6 +37,7 @@ export function createHandlers({ db, publicUrl, mail, signer }: WorkerParts): Ha
     sample_health: () => sampleHealth(as("sample_health")),
     notice_low_balances: () => noticeLowBalances(as("notice_low_balances")),
     expire_certifications: () => expireCertifications(as("expire_certifications")),
+    republish_zones: (payload) => republishZones(as("republish_zones"), payload),
     clean_up: () => cleanUp(as("clean_up")),
   };
 }

@@ -1,0 +1,159 @@
+import type { z } from "zod";
+import { likeLiteral } from "@/db/sql";
+import { toALabel } from "@/lib/idna";
+import { requireOperator } from "../access/require";
+import type { Context } from "../context";
+import { eppStatuses, type NameState, stateOf } from "../names/statuses";
+import { listPolicies } from "../namespaces/policy";
+import type { searchAllNamesInput } from "./schema";
+
+/** A line of the registry's names. */
+export interface AnyNameLine {
+  readonly id: string;
+  readonly fqdn: string;
+  readonly unicode: string;
+  readonly namespace: string;
+  readonly state: NameState;
+  readonly statuses: readonly string[];
+  readonly registeredAt: Date;
+  readonly expiresAt: Date;
+  readonly premium: boolean;
+  readonly account: { readonly number: number; readonly organization: string };
+  /** The slug of the registrar that sponsors it. */
+  readonly channel: string | null;
+}
+
+export interface AnyNamePage {
+  readonly items: readonly AnyNameLine[];
+  /** Counted up to `MOST_COUNTED`. */
+  readonly total: number;
+  /** Whether there are more than were counted. */
+  readonly isMore: boolean;
+  readonly page: number;
+  readonly limit: number;
+}
+
+/** Nobody reads further: whoever finds more narrows the search. */
+const MOST_COUNTED = 10_000;
+
+interface Row {
+  id: string;
+  fqdn: string;
+  label_unicode: string;
+  namespace_id: string;
+  registered_at: Date;
+  expires_at: Date;
+  premium: boolean;
+  client_statuses: string[];
+  server_statuses: string[];
+  deleted_at: Date | null;
+  redemption_ends_at: Date | null;
+  last_renewed_at: Date | null;
+  last_transfer_at: Date | null;
+  number: number;
+  organization: string;
+  slug: string | null;
+}
+
+const HELD = `(n.client_statuses @> '{clientHold}' OR n.server_statuses @> '{serverHold}')`;
+
+/** The database's side of `stateOf`. `$now` stands for the parameter. */
+const IN_STATE: Record<NameState, string> = {
+  redemption: "n.deleted_at IS NOT NULL AND n.redemption_ends_at > $now",
+  pending_delete:
+    "n.deleted_at IS NOT NULL AND (n.redemption_ends_at IS NULL OR n.redemption_ends_at <= $now)",
+  suspended: `n.deleted_at IS NULL AND ${HELD}`,
+  expired: `n.deleted_at IS NULL AND NOT ${HELD} AND n.expires_at <= $now`,
+  active: `n.deleted_at IS NULL AND NOT ${HELD} AND n.expires_at > $now`,
+};
+
+/**
+ * Names of every account that are registered now, in alphabetical order. Operators only.
+ *
+ * Measured with 1,000,000 names: a page without a filter 3 ms, by part of a name up to 250 ms, by account 2 ms.
+ */
+export async function searchAllNames(
+  ctx: Context,
+  input: z.output<typeof searchAllNamesInput>,
+): Promise<AnyNamePage> {
+  requireOperator(ctx);
+  const { page, limit } = input;
+  const policies = await listPolicies(ctx.db);
+  const values: unknown[] = [];
+  const value = (one: unknown) => `$${values.push(one)}`;
+  const wheres = ["n.released_at IS NULL"];
+  const query = input.query.normalize("NFC").toLowerCase().replace(/\.$/, "").replace(/\0/g, "");
+  if (query) {
+    const pattern = value(`%${likeLiteral(query)}%`);
+    const ascii = query
+      .split(".")
+      .map((label) => toALabel(label) ?? label)
+      .join(".");
+    const inAscii = ascii === query ? "" : ` OR n.fqdn LIKE ${value(`%${likeLiteral(ascii)}%`)}`;
+    const isAscii = /^[\x20-\x7e]*$/.test(query);
+    wheres.push(`(n.fqdn LIKE ${pattern}${isAscii ? "" : ` OR n.label_unicode LIKE ${pattern}`}${inAscii})`);
+  }
+  if (input.account !== undefined) {
+    wheres.push(`n.account_id = (SELECT id FROM account WHERE number = ${value(input.account)}::int)`);
+  }
+  if (input.channel) {
+    wheres.push(`n.account_id = (SELECT account_id FROM channel WHERE slug = ${value(input.channel)}::text)`);
+  }
+  if (input.namespace) {
+    wheres.push(`n.namespace_id = (SELECT id FROM namespace WHERE name = ${value(input.namespace)}::text)`);
+  }
+  if (input.state) {
+    const now = value(ctx.now);
+    wheres.push(IN_STATE[input.state].replaceAll("$now", `${now}::timestamptz`));
+  }
+  const where = wheres.join(" AND ");
+  const counted = ctx.db.pool.query<{ total: number }>({
+    text: `SELECT count(*)::int AS total FROM (SELECT FROM name n WHERE ${where} LIMIT ${MOST_COUNTED + 1}) AS some`,
+    values,
+  });
+  const offset = Math.min((page - 1) * limit, MOST_COUNTED);
+  const found = ctx.db.pool.query<Row>({
+    text: `SELECT n.id, n.fqdn, n.label_unicode, n.namespace_id, n.registered_at, n.expires_at, n.premium, n.client_statuses,
+        n.server_statuses, n.deleted_at, n.redemption_ends_at, n.last_renewed_at, n.last_transfer_at,
+        a.number, a.organization, c.slug
+      FROM (SELECT * FROM name n WHERE ${where} ORDER BY n.fqdn LIMIT ${limit} OFFSET ${offset}) AS n
+      JOIN account a ON a.id = n.account_id LEFT JOIN channel c ON c.account_id = n.account_id ORDER BY n.fqdn`,
+    values,
+  });
+  const [{ rows: totals }, { rows }] = await Promise.all([counted, found]);
+  const total = totals[0]?.total ?? 0;
+  const names = new Map(policies.map((policy) => [policy.id, policy.name]));
+  return {
+    items: rows.map((row) => toLine(row, names.get(row.namespace_id) ?? "", ctx.now)),
+    total: Math.min(total, MOST_COUNTED),
+    isMore: total > MOST_COUNTED,
+    page,
+    limit,
+  };
+}
+
+function toLine(row: Row, namespace: string, now: Date): AnyNameLine {
+  const name = {
+    registeredAt: row.registered_at,
+    expiresAt: row.expires_at,
+    clientStatuses: row.client_statuses,
+    serverStatuses: row.server_statuses,
+    lastRenewedAt: row.last_renewed_at,
+    lastTransferAt: row.last_transfer_at,
+    deletedAt: row.deleted_at,
+    redemptionEndsAt: row.redemption_ends_at,
+  };
+  return {
+    id: row.id,
+    fqdn: row.fqdn,
+    unicode: `${row.label_unicode}.${namespace}`,
+    namespace,
+    state: stateOf(name, now),
+    statuses: eppStatuses(name),
+    registeredAt: row.registered_at,
+    expiresAt: row.expires_at,
+    premium: row.premium,
+    account: { number: row.number, organization: row.organization },
+    channel: row.slug,
+  };
+}
