@@ -18,6 +18,20 @@ type Sentence = (name: string, after: Facts, before: Facts, byItself: boolean) =
 const years = (count: unknown) => (count === 1 ? "for a year" : `for ${String(count)} years`);
 const role = (name: unknown) => String(name).replace("read_only", "read-only");
 const day = (time: unknown) => String(time).slice(0, 10);
+const LISTS: Readonly<Record<string, string>> = {
+  premium: "premium list",
+  reserved: "reserved list",
+  claims: "claims list",
+};
+const list = (facts: Facts) => LISTS[String(facts.list)] ?? "list";
+/** The registry's hold is what a holder looks for first. */
+const restricted = (name: string, after: Facts, before: Facts) => {
+  const isHeld = (facts: Facts) =>
+    Array.isArray(facts.serverStatuses) && facts.serverStatuses.includes("serverHold");
+  if (isHeld(after) !== isHeld(before))
+    return isHeld(after) ? `put ${name} on hold` : `took ${name} off hold`;
+  return `changed the registry’s locks of ${name}`;
+};
 const money = (facts: Facts) =>
   typeof facts.amount === "number" && typeof facts.currency === "string"
     ? formatMoney({ amount: facts.amount, currency: facts.currency })
@@ -38,6 +52,27 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     after.direction === "out" ? `lost ${name} by transfer to another account` : `transferred ${name} in`,
   "names.update": (name, after, before) => `changed ${changed(after, before)} of ${name}`,
   "names.createAuthCode": (name) => `made a transfer code for ${name}`,
+  "names.set_server_statuses": (name, after, before) => restricted(name, after, before),
+  "names.add_note": (name) => `wrote a note about ${name}`,
+  "names.remove_note": (name) => `removed a note about ${name}`,
+  "namespaces.create": (name) => `opened the namespace ${name}`,
+  "namespaces.update": (name, after, before) => `changed ${changed(after, before)} of the namespace ${name}`,
+  "namespaces.delete": (name) => `deleted the namespace ${name}`,
+  "prices.add": (name, after) =>
+    `set the price to ${String(after.operation)} under ${name} to ${money(after)}`,
+  "prices.remove": (name, _, before) =>
+    `took back the coming price to ${String(before.operation)} under ${name}`,
+  "lists.add": (name, after) => `put ${String(after.label)} on the ${list(after)} of ${name}`,
+  "lists.change": (name, after) => `changed ${String(after.label)} on the ${list(after)} of ${name}`,
+  "lists.remove": (name, _, before) => `took ${String(before.label)} off the ${list(before)} of ${name}`,
+  "lists.import": (name, after) =>
+    `imported the ${list(after)} of ${name}: ${String(after.added)} added, ${String(after.changed)} changed, ${String(after.removed)} removed`,
+  "operators.invite": (name, after) => `invited ${name} to the operators as ${role(after.role)}`,
+  "operators.revoke_invitation": (name) => `took back the invitation of ${name} to the operators`,
+  "operators.accept_invitation": (name, after) => `became an operator as ${role(after.role)}: ${name}`,
+  "operators.change_role": (name, after, before) =>
+    `changed the operator ${name} from ${role(before.role)} to ${role(after.role)}`,
+  "operators.remove": (name) => `removed ${name} from the operators`,
   "dns.apply": (name) => `changed the DNS records of ${name}`,
   "billing.topUp": (name, after) =>
     after.status === "declined"
