@@ -2,9 +2,10 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { RegistryError } from "@/services/errors";
 import { nameRequest } from "@/services/health/named-request";
-import { answer, type HttpContext, type RegistrantsApiSettings, runRoute } from "./door";
+import { referencePage } from "../reference/page";
+import { type HttpContext, PAGE_HEADERS, preflightAnswer } from "../respond";
+import { answer, type RegistrantsApiSettings, runRoute } from "./door";
 import { openApiDocument } from "./openapi";
-import { referencePage } from "./reference/page";
 import { ROUTES } from "./routes";
 
 /** Where this API lives. */
@@ -23,7 +24,7 @@ export function registrantsApi(settings: RegistrantsApiSettings): Hono<{ Binding
   }
   const document = openApiDocument(settings.publicUrl);
   const json = { status: 200, body: JSON.stringify(document) };
-  const page = { status: 200, body: referencePage(document), headers: PAGE_HEADERS };
+  const page = { status: 200, body: referencePage(document, ABOUT), headers: PAGE_HEADERS };
   app.get("/openapi.json", (http) => answer(settings, http, true, async () => json));
   app.get("/docs", (http) => answer(settings, http, true, async () => page));
   app.options("*", (http) => answer(settings, http, true, async () => preflight(http)));
@@ -31,13 +32,6 @@ export function registrantsApi(settings: RegistrantsApiSettings): Hono<{ Binding
     app.all(rest, (http) => answer(settings, http, true, async () => refuse(http)));
   return app;
 }
-
-/** The page is whole in itself; all it loads is the portal's mark and its choice of light or dark. */
-const PAGE_HEADERS = {
-  "content-type": "text/html; charset=utf-8",
-  "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-};
 
 function methodsOf(http: HttpContext): string[] {
   const path = http.req.path.slice(BASE_PATH.length);
@@ -62,22 +56,12 @@ function refuse(http: HttpContext): never {
   });
 }
 
+const ABOUT = "Every endpoint of the registrants' API with its fields, answers and refusals.";
+
 const ALLOWED_HEADERS = "Authorization, Content-Type, Idempotency-Key, X-API-Key, X-Request-Id";
-const DAY_SECONDS = "86400";
 
 function preflight(http: HttpContext) {
   const methods = methodsOf(http);
   if (methods.length === 0) return refuse(http);
-  const allow = methods.join(", ");
-  return {
-    status: 204,
-    body: null,
-    headers: {
-      allow,
-      "access-control-allow-origin": "*",
-      "access-control-allow-methods": allow,
-      "access-control-allow-headers": ALLOWED_HEADERS,
-      "access-control-max-age": DAY_SECONDS,
-    },
-  };
+  return preflightAnswer(methods, ALLOWED_HEADERS);
 }

@@ -1,55 +1,19 @@
-import { z } from "zod";
 import { isScope, SCOPE_DESCRIPTIONS } from "@/services/access/scopes";
 import { CATALOGUE, type ErrorCode } from "@/services/error-catalogue";
+import {
+  componentsOf,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  queryParameters,
+  type Response,
+  type Schema,
+  schemaOf,
+} from "../openapi-document";
 import type { PreparedRoute } from "./prepare";
 import { type Route, TAGS } from "./route";
 import { ROUTES } from "./routes";
 import { answers, bodies } from "./wire/components";
-
-/** A JSON Schema, draft 2020-12, as OpenAPI 3.1 takes it. */
-export type Schema = Record<string, unknown>;
-
-export interface Parameter {
-  readonly name: string;
-  readonly in: "path" | "query" | "header";
-  readonly required: boolean;
-  readonly description?: string;
-  readonly schema: Schema;
-}
-
-export interface Response {
-  readonly description: string;
-  readonly headers?: Record<string, { $ref: string }>;
-  readonly content?: { "application/json": { schema: Schema } };
-}
-
-export interface Operation {
-  readonly operationId: string;
-  readonly tags: readonly string[];
-  readonly summary: string;
-  readonly description: string;
-  readonly security: readonly Record<string, readonly string[]>[];
-  readonly parameters: readonly (Parameter | { $ref: string })[];
-  readonly requestBody?: {
-    required: boolean;
-    content: { "application/json": { schema: Schema; example?: unknown } };
-  };
-  readonly responses: Record<string, Response>;
-}
-
-export interface OpenApiDocument {
-  readonly openapi: "3.1.0";
-  readonly info: Record<string, unknown>;
-  readonly servers: readonly { url: string }[];
-  readonly tags: readonly { name: string; description: string }[];
-  readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: {
-    readonly schemas: Record<string, Schema>;
-    readonly parameters: Record<string, Parameter>;
-    readonly headers: Record<string, unknown>;
-    readonly securitySchemes: Record<string, unknown>;
-  };
-}
 
 const HEADERS = {
   "X-Request-Id": {
@@ -111,7 +75,7 @@ export function openApiDocument(publicUrl: string): OpenApiDocument {
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
-      schemas: { ...registered(answers, "output"), ...registered(bodies, "input"), ...ENVELOPES },
+      schemas: { ...componentsOf(answers, "output"), ...componentsOf(bodies, "input"), ...ENVELOPES },
       parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
       headers: HEADERS,
       securitySchemes: {
@@ -153,25 +117,6 @@ const ENVELOPES: Record<string, Schema> = {
   },
 };
 
-function registered(registry: typeof answers, io: "input" | "output"): Record<string, Schema> {
-  const { schemas } = z.toJSONSchema(registry, { io, uri: (id) => `#/components/schemas/${id}` });
-  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, bare(schema)]));
-}
-
-/** A schema by reference where it has a name, else written out. */
-function schemaOf(schema: z.ZodType, io: "input" | "output"): Schema {
-  const id = (io === "output" ? answers : bodies).get(schema)?.id;
-  if (id !== undefined) return { $ref: `#/components/schemas/${id}` };
-  if (schema instanceof z.ZodArray)
-    return { type: "array", items: schemaOf(schema.element as z.ZodType, io) };
-  return bare(z.toJSONSchema(schema, { io }));
-}
-
-function bare(schema: object): Schema {
-  const { $schema: _, $id: __, id: ___, ...rest } = schema as Schema;
-  return rest;
-}
-
 function operationOf({ spec, paramNames }: PreparedRoute): Operation {
   const access =
     spec.access === "anybody"
@@ -189,7 +134,7 @@ function operationOf({ spec, paramNames }: PreparedRoute): Operation {
     requestBody: spec.body && {
       required: !spec.bodyOptional,
       content: {
-        "application/json": { schema: schemaOf(spec.body, "input"), example: spec.bodyExample },
+        "application/json": { schema: schemaOf(spec.body, bodies, "input"), example: spec.bodyExample },
       },
     },
     responses: { [String(spec.status)]: successOf(spec), ...refusalsOf(spec, paramNames.length > 0) },
@@ -202,6 +147,11 @@ const PARAMS: Record<string, string> = {
   id: "The record's id",
 };
 
+const EXAMPLES: Record<string, string> = {
+  name: "shop.com.store",
+  id: "019ab0c1-8f5e-7a31-9d52-3c0f6a1b2d4e",
+};
+
 function parametersOf(spec: Route, paramNames: readonly string[]): Operation["parameters"] {
   const inPath = paramNames.map(
     (name): Parameter => ({
@@ -209,22 +159,11 @@ function parametersOf(spec: Route, paramNames: readonly string[]): Operation["pa
       in: "path",
       required: true,
       description: PARAMS[name],
-      schema: { type: "string", examples: [name === "id" ? "019ab0c1-8f5e-7a31-9d52-3c0f6a1b2d4e" : "shop"] },
+      schema: { type: "string", examples: [EXAMPLES[name] ?? "shop"] },
     }),
   );
-  const { properties = {} } = spec.query ? z.toJSONSchema(spec.query, { io: "input" }) : {};
-  const inQuery = Object.entries(properties).map(([name, schema]): Parameter => {
-    const { description, ...rest } = schema as Schema;
-    return {
-      name,
-      in: "query",
-      required: false,
-      description: description as string | undefined,
-      schema: rest,
-    };
-  });
   const inHeader = spec.method === "POST" ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : [];
-  return [...inPath, ...inQuery, ...inHeader];
+  return [...inPath, ...queryParameters(spec.query), ...inHeader];
 }
 
 function headers(...more: (keyof typeof HEADERS)[]): Record<string, { $ref: string }> {
@@ -241,11 +180,11 @@ function headers(...more: (keyof typeof HEADERS)[]): Record<string, { $ref: stri
 
 function successOf(spec: Route): Response {
   const message = spec.message === undefined ? {} : { message: { type: "string", const: spec.message } };
-  const meta = spec.meta ? { meta: schemaOf(spec.meta, "output") } : {};
+  const meta = spec.meta ? { meta: schemaOf(spec.meta, answers, "output") } : {};
   const properties = {
     success: { type: "boolean", const: true },
     ...message,
-    data: schemaOf(spec.data, "output"),
+    data: schemaOf(spec.data, answers, "output"),
     ...meta,
   };
   return {

@@ -1,4 +1,4 @@
-import type { Schema } from "../openapi";
+import type { Schema } from "../openapi-document";
 import { type Html, html, inline } from "./html";
 
 /** The name at the end of `#/components/schemas/Name`. */

@@ -1,10 +1,10 @@
-import type { OpenApiDocument } from "../openapi";
+import type { OpenApiDocument } from "../openapi-document";
 import { type Html, html, prose } from "./html";
 import { operationSection } from "./operation";
 import { fieldsOf, fieldTable } from "./schema";
 import { STYLE } from "./style";
 
-const METHODS = ["get", "post", "put", "delete"] as const;
+const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
 interface Entry {
   readonly method: string;
@@ -12,8 +12,22 @@ interface Entry {
   readonly operation: NonNullable<OpenApiDocument["paths"][string]>[string];
 }
 
-/** The reference as one page of HTML, made from the OpenAPI document: it loads nothing from elsewhere. */
-export function referencePage(document: OpenApiDocument): string {
+/** A section that one API's page has beyond what every document has. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly content: Html;
+}
+
+/**
+ * The reference as one page of HTML, made from the OpenAPI document: it loads nothing from elsewhere.
+ * @param about one sentence, for search engines
+ */
+export function referencePage(
+  document: OpenApiDocument,
+  about: string,
+  sections: readonly Section[] = [],
+): string {
   const entries = Object.entries(document.paths).flatMap(([path, operations]) =>
     METHODS.flatMap((method): Entry[] => {
       const operation = operations[method];
@@ -31,14 +45,14 @@ export function referencePage(document: OpenApiDocument): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} reference – Portolan</title>
-<meta name="description" content="Every endpoint of the registrants' API with its fields, answers and refusals.">
+<meta name="description" content="${about}">
 <link rel="icon" href="/favicon.svg">
 <script src="/theme.js"></script>
 <style>${css(STYLE)}</style>
 </head>
 <body>
 <a class="skip" href="#content">Skip to content</a>
-${navigation(groups)}
+${navigation(groups, sections)}
 <main id="content">
 <h1>${title}</h1>
 <p>Version ${String(document.info.version)} at <code>${document.servers[0]?.url ?? ""}</code>. For tools: <a href="openapi.json">the OpenAPI document</a>.</p>
@@ -51,6 +65,13 @@ ${groups.map(
 ${group.entries.map(({ method, path, operation }) => operationSection(document, method, path, operation))}
 </section>`,
 )}
+${sections.map(
+  ({ id, title, content }) => html`
+<section class="group" aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+${content}
+</section>`,
+)}
 ${objects(document)}
 </main>
 </body>
@@ -58,7 +79,10 @@ ${objects(document)}
 }
 
 /** On a narrow screen the style leaves the groups and hides their endpoints. */
-function navigation(groups: readonly { name: string; entries: readonly Entry[] }[]): Html {
+function navigation(
+  groups: readonly { name: string; entries: readonly Entry[] }[],
+  sections: readonly Section[],
+): Html {
   return html`
 <nav aria-label="Endpoints">
 <a class="home" href="/"><img src="/favicon.svg" alt="" width="22" height="22"> Portolan</a>
@@ -69,6 +93,7 @@ ${groups.map(
     ({ operation }) => html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
   )}</ul>`,
 )}
+${sections.map(({ id, title }) => html`<h2><a href="#${id}">${title}</a></h2>`)}
 <h2><a href="#objects">Objects</a></h2>
 </nav>`;
 }

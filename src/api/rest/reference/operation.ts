@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Operation, Parameter, Schema } from "../openapi";
+import type { OpenApiDocument, Operation, Parameter, Schema } from "../openapi-document";
 import { type Html, html, inline, prose } from "./html";
 import { fieldsOf, fieldTable, typeText } from "./schema";
 
@@ -69,23 +69,29 @@ function bodyTable(document: OpenApiDocument, summary: string, schema: Schema): 
 
 function answerLine(status: string, schema: Schema): Html {
   const { data, meta } = (schema.properties ?? {}) as Record<string, Schema>;
-  return html`<p><strong>${status}</strong> with <code>data</code>: ${typeText(data ?? {})}${
+  if (!data) return html`<p><strong>${status}</strong>: ${typeText(schema)}</p>`;
+  return html`<p><strong>${status}</strong> with <code>data</code>: ${typeText(data)}${
     meta ? html`; <code>meta</code>: ${typeText(meta)}` : ""
   }</p>`;
 }
 
-const VALUES: Record<string, string> = {
-  name: "shop.com.store",
-  subdomain: "shop",
-  id: "019ab0c1-8f5e-7a31-9d52-3c0f6a1b2d4e",
-};
+/** A parameter's value in the example of a request. */
+function exampleOf({ parameters }: Operation, name: string): string {
+  for (const parameter of parameters) {
+    if ("$ref" in parameter || parameter.name !== name) continue;
+    const [example] = (parameter.schema.examples ?? []) as unknown[];
+    if (example !== undefined) return String(example);
+  }
+  return name;
+}
 
 function curl(document: OpenApiDocument, method: string, path: string, operation: Operation): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => VALUES[name] ?? name);
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => exampleOf(operation, name));
   const lines = [
     `curl ${method === "get" ? "" : `-X ${method.toUpperCase()} `}${document.servers[0]?.url}${filled}`,
   ];
-  if (operation.security.length > 0) lines.push(`-H "X-API-Key: your_api_key"`);
+  const [scheme] = operation.security;
+  if (scheme) lines.push(`-H "${"bearer" in scheme ? "Authorization: Bearer" : "X-API-Key:"} your_api_key"`);
   const example = operation.requestBody?.content["application/json"].example;
   if (example !== undefined) {
     lines.push(`-H "Content-Type: application/json"`, `-d '${JSON.stringify(example, null, 2)}'`);

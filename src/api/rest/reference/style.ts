@@ -29,7 +29,7 @@ main{padding:1.5rem 1.25rem 4rem;max-width:82rem;min-width:0}
 .path{font-size:.9375rem;display:flex;align-items:baseline;gap:.5rem}
 .path code{background:none;border:0;padding:0;overflow-wrap:anywhere}
 .method{font:600 .75rem/1 ui-monospace,Menlo,Consolas,monospace;padding:.3rem .45rem;border-radius:4px;flex:none}
-.get{color:var(--info);background:var(--info-soft)}.post{color:var(--ok);background:var(--ok-soft)}.put{color:var(--warn);background:var(--warn-soft)}.delete{color:var(--bad);background:var(--bad-soft)}
+.get{color:var(--info);background:var(--info-soft)}.post{color:var(--ok);background:var(--ok-soft)}.put,.patch{color:var(--warn);background:var(--warn-soft)}.delete{color:var(--bad);background:var(--bad-soft)}
 .scroll{overflow-x:auto;border:1px solid var(--line);border-radius:8px;background:var(--surface)}
 table{border-collapse:collapse;width:100%;font-size:.875rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem;border-top:1px solid var(--line)}

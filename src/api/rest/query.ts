@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+/** The query's fields and how their text is read. */
+export type QueryTypes = ReadonlyMap<string, string>;
+
+export function queryTypes(query: z.ZodType | undefined): QueryTypes {
+  if (!query) return new Map();
+  const { properties = {} } = z.toJSONSchema(query, { io: "input" });
+  return new Map(
+    Object.entries(properties).map(([name, schema]) => [
+      name,
+      typeof schema === "object" && typeof schema.type === "string" ? schema.type : "string",
+    ]),
+  );
+}
+
+/** A query's known fields with numbers and flags read; what cannot be read stays a text, for the schema to refuse. */
+export function readQuery(
+  types: QueryTypes,
+  find: (name: string) => string | undefined,
+): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const [name, type] of types) {
+    const text = find(name);
+    if (text !== undefined) input[name] = readText(text, type);
+  }
+  return input;
+}
+
+function readText(text: string, type: string): unknown {
+  if ((type === "integer" || type === "number") && /^-?\d{1,15}$/.test(text)) return Number(text);
+  if (type === "boolean" && (text === "true" || text === "false")) return text === "true";
+  return text;
+}
