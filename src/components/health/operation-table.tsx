@@ -5,7 +5,7 @@ import { countText, microsText } from "./units";
 
 const share = new Intl.NumberFormat("en", { style: "percent", maximumSignificantDigits: 2 });
 
-/** Where the requests went, the busiest first. */
+/** Where the requests and jobs went, the busiest first. */
 export function OperationTable({ operations }: { operations: Output<"console.health.load">["operations"] }) {
   return (
     <Table label="Operations" stack>

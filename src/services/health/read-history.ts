@@ -37,7 +37,7 @@ const counts = (name: string, rows: string) =>
  */
 const COUNTS = { minutes: counts("health_counts", MINUTES), hours: counts("health_counts_hours", HOURS) };
 
-/** Requests only: `jobs` and `dns` have plots of their own. */
+/** What is published on DNS is no request. */
 const operations = (name: string, rows: string) =>
   statement(
     name,

@@ -40,7 +40,7 @@ export default async function Health({ searchParams }: { searchParams: Promise<S
           label="How far back"
           items={RANGE_NAMES.map((name) => ({
             label: RANGE_LABELS[name],
-            href: withParams(PATH, params, { range: name === "1h" ? null : name }),
+            href: withParams(PATH, params, { range: name }),
           }))}
         />
         {health.isEmpty ? (
