@@ -8,7 +8,8 @@ import { inSqlTransaction } from "./transaction";
  * Ids are given out before their transactions commit: who asks for what is above the last id seen misses rows that
  * commit later with a lower id. So a row carries the number of its transaction (`position`), its feed's order is
  * (position, id), and only rows below the horizon are shown: the number of the oldest transaction that still runs. All
- * below it has ended, so nothing can appear there any more.
+ * below it has ended, so nothing can appear there any more. Transactions of all databases of the cluster count, so a long
+ * one that writes, wherever, delays the feeds; none is lost.
  *
  * Transaction numbers belong to a PostgreSQL cluster. In a database restored from a dump they begin low again, below the
  * positions that are stored; `positions = shift + number`, and `keepFeedClock` moves the shift.
