@@ -17,6 +17,8 @@ export interface Tasks {
   expire_certifications: Record<string, never>;
   /** Publishes every zone under a namespace anew. */
   republish_zones: { namespaceId: string };
+  /** Seals the audit and the registrars' commands into their hash chains. */
+  seal_logs: Record<string, never>;
   /** Removes expired sessions, mail tokens and idempotency records. */
   clean_up: Record<string, never>;
 }

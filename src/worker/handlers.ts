@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
+import { sealLogs } from "@/services/audit/seal";
 import { expireCertifications } from "@/services/channels/expire-certifications";
 import { noticeLowBalances } from "@/services/channels/notice-low-balances";
 import { type Context, systemContext } from "@/services/context";
@@ -38,6 +39,7 @@ export function createHandlers({ db, publicUrl, mail, signer }: WorkerParts): Ha
     notice_low_balances: () => noticeLowBalances(as("notice_low_balances")),
     expire_certifications: () => expireCertifications(as("expire_certifications")),
     republish_zones: (payload) => republishZones(as("republish_zones"), payload),
+    seal_logs: () => sealLogs(as("seal_logs")),
     clean_up: () => cleanUp(as("clean_up")),
   };
 }

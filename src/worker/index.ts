@@ -11,6 +11,7 @@ const SCHEDULE: readonly { task: keyof Tasks; match: string }[] = [
   { task: "sample_health", match: "* * * * *" },
   { task: "notice_low_balances", match: "* * * * *" },
   { task: "expire_certifications", match: "*/5 * * * *" },
+  { task: "seal_logs", match: "* * * * *" },
   { task: "clean_up", match: "17 * * * *" },
 ];
 
