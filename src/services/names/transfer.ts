@@ -55,20 +55,30 @@ export async function transferName(
     if (!valid || !isSame(hashAuthCode(input.authCode), authInfoHash)) throw refused;
     assertAllowed(row, "Transfer");
 
-    const loaded = await applyTransfer(tx, ctx, { row, policy }, accountId, 1);
-    const amount = priceOf(policy, "transfer", ctx.now);
-    const posted = await charge(tx, ctx, {
-      accountId,
-      currency: policy.currency,
-      amount,
-      kind: "transfer",
-      description: `${row.labelUnicode}.${policy.name}: transfer, 1 year`,
-      nameId: row.id,
-      years: 1,
-    });
-    return { loaded, amount, balance: posted.balance };
+    return takeOver(tx, ctx, { row, policy }, accountId);
   });
   return { name: await viewName(ctx, done.loaded), chargedAmount: done.amount, balance: done.balance };
+}
+
+/** Writes that an account takes a locked name over, and charges it the fee. @throws RegistryError insufficient_balance */
+export async function takeOver(
+  tx: Tx,
+  ctx: Context,
+  { row, policy }: LoadedName,
+  accountId: string,
+): Promise<{ loaded: LoadedName; amount: number; balance: number }> {
+  const loaded = await applyTransfer(tx, ctx, { row, policy }, accountId, 1);
+  const amount = priceOf(policy, "transfer", ctx.now);
+  const posted = await charge(tx, ctx, {
+    accountId,
+    currency: policy.currency,
+    amount,
+    kind: "transfer",
+    description: `${row.labelUnicode}.${policy.name}: transfer, 1 year`,
+    nameId: row.id,
+    years: 1,
+  });
+  return { loaded, amount, balance: posted.balance };
 }
 
 /**
