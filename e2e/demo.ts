@@ -6,6 +6,12 @@ import type { Page } from "@playwright/test";
 interface Demo {
   readonly registrant: { readonly email: string; readonly password: string; readonly api_key: string };
   readonly operator: { readonly email: string; readonly password: string };
+  readonly registrar: {
+    readonly channel: string;
+    readonly email: string;
+    readonly password: string;
+    readonly api_key: string;
+  };
 }
 
 export function readDemo(): Demo {
@@ -13,7 +19,7 @@ export function readDemo(): Demo {
 }
 
 /** Signs in by the page, as somebody of the demonstration. */
-export async function signInAs(page: Page, who: "registrant" | "operator"): Promise<void> {
+export async function signInAs(page: Page, who: "registrant" | "operator" | "registrar"): Promise<void> {
   const { email, password } = readDemo()[who];
   const path = who === "operator" ? "/console" : "/dashboard/settings";
   await page.goto(`/sign-in?next=${path}`);

@@ -11,11 +11,13 @@ import { credit } from "@/services/billing/ledger";
 import { type Context, systemContext } from "@/services/context";
 import { forgetPolicies } from "@/services/namespaces/policy";
 import { NAMESPACES, type NamespaceSeed } from "./seed-namespaces";
+import { type DemoRegistrar, seedRegistrar } from "./seed-registrar";
 
 /** Sign-ins of the demonstration, shown once at the end of the first start. */
 export interface Demo {
   readonly registrant: { email: string; password: string; api_key: string; account_id: string };
   readonly operator: { email: string; password: string };
+  readonly registrar: DemoRegistrar;
 }
 
 const LOCK = statement("seed_lock", "SELECT pg_advisory_xact_lock(hashtext('portolan seed'))");
@@ -69,14 +71,16 @@ function namespaceRow(seed: NamespaceSeed, nameservers: readonly string[], now: 
   };
 }
 
-/** Creates the demonstration's registrant and operator with random passwords; null when there are users already. */
+/** Creates the demonstration's registrant, registrar and operator with random passwords; null when there are users already. */
 export async function seedDemo(db: Database, now: Date, publicUrl: string): Promise<Demo | null> {
   // Asked again inside the transaction; this spares later starts the hashing of passwords.
   if ((await db.prisma.user.count()) > 0) return null;
   const ctx = systemContext(db, "seed", now, "seed", publicUrl);
-  const passwords = [newPassword(), newPassword()] as const;
-  const [registrantHash, operatorHash] = await Promise.all(passwords.map((p) => hashPassword(p)));
-  if (!registrantHash || !operatorHash) return null;
+  const passwords = [newPassword(), newPassword(), newPassword()] as const;
+  const [registrantHash, operatorHash, registrarHash] = await Promise.all(
+    passwords.map((p) => hashPassword(p)),
+  );
+  if (!registrantHash || !operatorHash || !registrarHash) return null;
   return inTransaction(db, async (tx) => {
     await tx.sql(LOCK, []);
     if ((await tx.prisma.user.count()) > 0) return null;
@@ -114,6 +118,7 @@ export async function seedDemo(db: Database, now: Date, publicUrl: string): Prom
         account_id: account.id.replaceAll("-", ""),
       },
       operator: { email: "operator@demo.test", password: passwords[1] },
+      registrar: await seedRegistrar(tx, ctx, { text: passwords[2], hash: registrarHash }),
     };
   });
 }

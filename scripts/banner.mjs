@@ -11,7 +11,13 @@ export async function showBanner({ publicUrl, dataDir, dns }) {
     lines.push(
       `  Registrant   ${demo.registrant.email}   password ${demo.registrant.password}`,
       `  Operator     ${demo.operator.email}   password ${demo.operator.password}`,
-      `  API key      ${demo.registrant.api_key}`,
+    );
+    // A database from before there were registrars has none.
+    const { registrar } = demo;
+    if (registrar) lines.push(`  Registrar    ${registrar.email}   password ${registrar.password}`);
+    lines.push(`  API key      ${demo.registrant.api_key}`);
+    if (registrar) lines.push(`  Channel      ${registrar.channel}   API key ${registrar.api_key}`);
+    lines.push(
       "",
       `  curl -H "Authorization: Bearer ${demo.registrant.api_key}" ${publicUrl}/api/v2/subdomains/harbour`,
       `  dig ${server} com.store SOA +norecurse`,
