@@ -37,6 +37,13 @@ const money = (facts: Facts) =>
     ? formatMoney({ amount: facts.amount, currency: facts.currency })
     : "money";
 
+const WORK: Facts = {
+  update_nameservers: "to change the nameservers of",
+  transfer_domain: "to transfer",
+  delete_domain: "to delete",
+};
+const work = (facts: Facts) => WORK[String(facts.command)] ?? "to change";
+
 /** What was done, after "who": one for each action that the verbs record (`recordAudit` in src/services). */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   "names.register": (name, after) => `registered ${name} ${years(after.years)}`,
@@ -128,6 +135,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "channels.set_credit_limit": (name, after) =>
     `set the credit limit of ${name} to ${money({ ...after, amount: after.creditLimit })}`,
   "channels.credit": (name, after) => `added ${money(after)} to the balance of ${name}`,
+  "work.queue": (name, after) => `asked ${work(after)} ${name}, which waits for the registry`,
+  "work.apply": (name, after) => `applied what was asked for: ${work(after)} ${name}`,
+  "work.reject": (name, after) => `rejected what was asked for: ${work(after)} ${name}`,
+  "work.withdraw": (name, after) => `withdrew what had no object any more: ${work(after)} ${name}`,
   "accounts.create": (name) => `opened the account ${name}`,
   "accounts.update": (_, after, before) => `changed the account’s ${changed(after, before)}`,
   "accounts.set_rate_limit": (_, after) =>

@@ -18,6 +18,7 @@ export type EventType =
   | "work.queued"
   | "work.applied"
   | "work.rejected"
+  | "work.withdrawn"
   | "channel.applied"
   | "channel.approved"
   | "channel.refused"
