@@ -1,0 +1,44 @@
+import type { ErrorCode } from "../error-catalogue";
+import type { ErrorHelp } from "./help";
+
+/** Errors of DNS records and of payments: those of the pages and of the registrants' API. */
+export const DNS_AND_MONEY_HELP = {
+  invalid_record: {
+    happened:
+      "A DNS record breaks a rule of its type or of the zone: a CNAME beside other records, an address that is none.",
+    todo: ["Look at `details.errors`: each entry names the record, the part of it and the rule."],
+    commands: ["update_domain"],
+    elsewhere: "The page of records and the registrants' API. For registrars it is about DS data.",
+  },
+  record_conflict: {
+    happened: "The zone was changed by somebody else after you had read it. Nothing was overwritten.",
+    todo: ["Read the records again, look at what has changed, and apply your change to that."],
+    commands: [],
+    retry: "Not as it is: it stands on what is no longer true.",
+    elsewhere: "The page of records and the registrants' API.",
+  },
+  not_hosted: {
+    happened: "The name uses nameservers of its own: its records are kept there and not here.",
+    todo: [
+      "Change the records where the nameservers are run.",
+      "Or bring the name back to the registry's nameservers first.",
+    ],
+    commands: [],
+    elsewhere: "The page of records and the registrants' API.",
+  },
+  invalid_zone_file: {
+    happened: "The zone file has faults. Nothing of it was taken over.",
+    todo: [
+      "Look at `details.errors`: each entry names the line.",
+      "Preview the import: it shows what would be added and what would go.",
+    ],
+    commands: [],
+    elsewhere: "The import of zone files.",
+  },
+  payment_declined: {
+    happened: "The card's bank declined the payment. Nothing was charged.",
+    todo: ["Check number, date and code.", "Use another card, or ask the bank."],
+    commands: [],
+    elsewhere: "Adding money.",
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorHelp>>;
