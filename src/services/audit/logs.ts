@@ -37,7 +37,8 @@ export const COLUMNS: Record<Log, readonly string[]> = {
 
 const TABLES: Record<Log, string> = { audit: "audit_entry", commands: "registrar_command" };
 
-function selection(log: Log): string {
+/** The columns of rows `r` as `LogRow` has them. */
+export function selection(log: Log): string {
   return COLUMNS[log]
     .map((name) => (BIGINTS.includes(name) ? `r.${name}::text AS ${name}` : `r.${name}`))
     .join(", ");

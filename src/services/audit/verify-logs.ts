@@ -4,6 +4,7 @@ import { type PublicKey, readPublicKey } from "../signing/public-key";
 import { type Fault, sealFault } from "./faults";
 import { LOGS, type Log } from "./logs";
 import { findHead } from "./seal";
+import { findSeal } from "./stored-seals";
 import { countWaiting, type Signed, walkChain } from "./verify";
 
 /** A head without a checkpoint that is older was stripped of it, or is of a portal that stopped before it signed. */
@@ -51,7 +52,7 @@ async function verifyLog(
   const waiting = await countWaiting(db, log, walk.place.last);
   return {
     log,
-    fault: walk.fault ?? (await unsignedFault(db, log, signed, now)),
+    fault: walk.fault ?? (await unsignedFault(db, log, now)),
     seals,
     rows,
     waiting,
@@ -59,15 +60,11 @@ async function verifyLog(
   };
 }
 
-async function unsignedFault(
-  db: Database,
-  log: Log,
-  signed: Signed | null,
-  now: Date,
-): Promise<Fault | null> {
+/** A fault when the last seal of a log has been without a checkpoint for longer than the portal takes to sign it. */
+export async function unsignedFault(db: Pick<Database, "sql">, log: Log, now: Date): Promise<Fault | null> {
   const head = await findHead(db, log);
-  if (!head || head.id === signed?.sealId) return null;
-  if (now.getTime() - head.sealedAt.getTime() < SIGNED_WITHIN_MS) return null;
+  if (!head || now.getTime() - head.sealedAt.getTime() < SIGNED_WITHIN_MS) return null;
+  if ((await findSeal(db, log, head.id))?.checkpoint) return null;
   const what = "has no checkpoint. The portal signs the last seal when it runs: start it, and verify again";
   return sealFault(log, "unsigned", head, what);
 }
