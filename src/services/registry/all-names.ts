@@ -4,7 +4,7 @@ import { toALabel } from "@/lib/idna";
 import { requireOperator } from "../access/require";
 import type { Context } from "../context";
 import { eppStatuses, type NameState, stateOf } from "../names/statuses";
-import { listPolicies } from "../namespaces/policy";
+import { listPolicies, type NamespacePolicy } from "../namespaces/policy";
 import type { searchAllNamesInput } from "./schema";
 
 /** A line of the registry's names. */
@@ -70,7 +70,8 @@ const IN_STATE: Record<NameState, string> = {
 /**
  * Names of every account that are registered now, in alphabetical order. Operators only.
  *
- * Measured with 1,000,000 names: a page without a filter 3 ms, by part of a name up to 250 ms, by account 2 ms.
+ * Measured with 1,000,000 names on two busy cores: a page without a filter 16 ms, a whole name 1 ms, a part of few names
+ * 370 ms, those on hold 450 ms.
  */
 export async function searchAllNames(
   ctx: Context,
@@ -79,19 +80,53 @@ export async function searchAllNames(
   requireOperator(ctx);
   const { page, limit } = input;
   const policies = await listPolicies(ctx.db);
+  const { where, values } = conditionOf(input, policies, ctx.now);
+  const counted = await ctx.db.pool.query<{ id: string }>({
+    text: `SELECT n.id FROM name n WHERE ${where} LIMIT ${MOST_COUNTED + 1}`,
+    values,
+  });
+  const isMore = counted.rows.length > MOST_COUNTED;
+  // What is rare was found by reading every row: once is enough. What is common is met soon in the index's order.
+  const ids = isMore ? null : counted.rows.map(({ id }) => id);
+  const { rows } = await ctx.db.pool.query<Row>({
+    text: `SELECT n.id, n.fqdn, n.label_unicode, n.namespace_id, n.registered_at, n.expires_at, n.premium, n.client_statuses,
+        n.server_statuses, n.deleted_at, n.redemption_ends_at, n.last_renewed_at, n.last_transfer_at,
+        a.number, a.organization, c.slug
+      FROM (SELECT * FROM name n WHERE ${ids ? "n.id = ANY ($1::uuid[])" : where}
+        ORDER BY n.fqdn LIMIT ${limit} OFFSET ${Math.min((page - 1) * limit, MOST_COUNTED)}) AS n
+      JOIN account a ON a.id = n.account_id LEFT JOIN channel c ON c.account_id = n.account_id ORDER BY n.fqdn`,
+    values: ids ? [ids] : values,
+  });
+  const names = new Map(policies.map((policy) => [policy.id, policy.name]));
+  return {
+    items: rows.map((row) => toLine(row, names.get(row.namespace_id) ?? "", ctx.now)),
+    total: Math.min(counted.rows.length, MOST_COUNTED),
+    isMore,
+    page,
+    limit,
+  };
+}
+
+/** The condition with its values. */
+function conditionOf(
+  input: z.output<typeof searchAllNamesInput>,
+  policies: readonly NamespacePolicy[],
+  now: Date,
+): { where: string; values: unknown[] } {
   const values: unknown[] = [];
   const value = (one: unknown) => `$${values.push(one)}`;
   const wheres = ["n.released_at IS NULL"];
   const query = input.query.normalize("NFC").toLowerCase().replace(/\.$/, "").replace(/\0/g, "");
-  if (query) {
-    const pattern = value(`%${likeLiteral(query)}%`);
-    const ascii = query
-      .split(".")
-      .map((label) => toALabel(label) ?? label)
-      .join(".");
-    const inAscii = ascii === query ? "" : ` OR n.fqdn LIKE ${value(`%${likeLiteral(ascii)}%`)}`;
-    const isAscii = /^[\x20-\x7e]*$/.test(query);
-    wheres.push(`(n.fqdn LIKE ${pattern}${isAscii ? "" : ` OR n.label_unicode LIKE ${pattern}`}${inAscii})`);
+  const ascii = query
+    .split(".")
+    .map((label) => toALabel(label) ?? label)
+    .join(".");
+  if (policies.some(({ name }) => ascii.endsWith(`.${name}`) && ascii.length > name.length + 1)) {
+    wheres.push(`n.fqdn = ${value(ascii)}`);
+  } else if (query) {
+    const likes = [`n.fqdn LIKE ${value(`%${likeLiteral(ascii)}%`)}`];
+    if (ascii !== query) likes.push(`n.label_unicode LIKE ${value(`%${likeLiteral(query)}%`)}`);
+    wheres.push(`(${likes.join(" OR ")})`);
   }
   if (input.account !== undefined) {
     wheres.push(`n.account_id = (SELECT id FROM account WHERE number = ${value(input.account)}::int)`);
@@ -103,33 +138,10 @@ export async function searchAllNames(
     wheres.push(`n.namespace_id = (SELECT id FROM namespace WHERE name = ${value(input.namespace)}::text)`);
   }
   if (input.state) {
-    const now = value(ctx.now);
-    wheres.push(IN_STATE[input.state].replaceAll("$now", `${now}::timestamptz`));
+    const state = IN_STATE[input.state];
+    wheres.push(state.includes("$now") ? state.replaceAll("$now", `${value(now)}::timestamptz`) : state);
   }
-  const where = wheres.join(" AND ");
-  const counted = ctx.db.pool.query<{ total: number }>({
-    text: `SELECT count(*)::int AS total FROM (SELECT FROM name n WHERE ${where} LIMIT ${MOST_COUNTED + 1}) AS some`,
-    values,
-  });
-  const offset = Math.min((page - 1) * limit, MOST_COUNTED);
-  const found = ctx.db.pool.query<Row>({
-    text: `SELECT n.id, n.fqdn, n.label_unicode, n.namespace_id, n.registered_at, n.expires_at, n.premium, n.client_statuses,
-        n.server_statuses, n.deleted_at, n.redemption_ends_at, n.last_renewed_at, n.last_transfer_at,
-        a.number, a.organization, c.slug
-      FROM (SELECT * FROM name n WHERE ${where} ORDER BY n.fqdn LIMIT ${limit} OFFSET ${offset}) AS n
-      JOIN account a ON a.id = n.account_id LEFT JOIN channel c ON c.account_id = n.account_id ORDER BY n.fqdn`,
-    values,
-  });
-  const [{ rows: totals }, { rows }] = await Promise.all([counted, found]);
-  const total = totals[0]?.total ?? 0;
-  const names = new Map(policies.map((policy) => [policy.id, policy.name]));
-  return {
-    items: rows.map((row) => toLine(row, names.get(row.namespace_id) ?? "", ctx.now)),
-    total: Math.min(total, MOST_COUNTED),
-    isMore: total > MOST_COUNTED,
-    page,
-    limit,
-  };
+  return { where: wheres.join(" AND "), values };
 }
 
 function toLine(row: Row, namespace: string, now: Date): AnyNameLine {
