@@ -135,6 +135,17 @@ export const VARIABLES = {
     should: "addresses or CIDR ranges that may read /metrics, separated by commas, such as 192.0.2.0/24",
     schema: listOf(addressOrRange),
   }),
+  AUDIT_EXPORT_TOKEN_SHA256: variable({
+    default: "",
+    should: "SHA-256 hashes, 64 hex digits each, separated by commas: npx portolan new-token makes one",
+    schema: listOf(
+      z
+        .string()
+        .toLowerCase()
+        .regex(/^[0-9a-f]{64}$/),
+    ),
+    secret: true,
+  }),
   WORKER: variable({ default: "on", should: "on or off", schema: onOff }),
   DNS: variable({ default: "on", should: "on or off", schema: onOff }),
   DEMO: variable({ default: "on", should: "on or off", schema: onOff }),
@@ -197,6 +208,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     rateLimitPerHour: values.RATE_LIMIT_PER_HOUR,
     trustedProxies: values.TRUST_PROXY,
     metricsAllow: values.METRICS_ALLOW,
+    auditTokenHashes: values.AUDIT_EXPORT_TOKEN_SHA256,
     worker: values.WORKER,
     demo: values.DEMO,
     log: { level: values.LOG_LEVEL, file: values.LOG_FILE ? resolve(values.LOG_FILE) : null },

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Runtime } from "@/runtime";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
+import { AUDIT_DOWNLOAD_PATH, AUDIT_FEED_PATH, auditExport } from "./audit-export";
 import { health } from "./health";
 import { metrics } from "./metrics";
 import { registrantsApi } from "./rest/subdomain-v2/app";
@@ -15,6 +16,8 @@ export const API_PATHS = [
   "/readyz",
   "/metrics",
   "/.well-known/portolan-signing-keys",
+  AUDIT_FEED_PATH,
+  AUDIT_DOWNLOAD_PATH,
 ];
 
 /** What every door is given of the process. */
@@ -38,6 +41,7 @@ export function createApi(runtime: Runtime): Hono {
   app.route("/", registrantsApi({ ...settings, limiter: memoryLimiter(runtime.env.rateLimitPerHour) }));
   app.route("/", trpcDoor(settings));
   app.route("/", signingKeys(settings));
+  app.route("/", auditExport({ ...settings, auditTokenHashes: runtime.env.auditTokenHashes }));
   app.route("/", health(runtime));
   const { db, counts, env } = runtime;
   app.route("/", metrics({ db, counts, trustedProxies: env.trustedProxies, metricsAllow: env.metricsAllow }));

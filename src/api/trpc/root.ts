@@ -5,8 +5,11 @@ import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
 import { billingRouter } from "./billing";
 import { channelsRouter } from "./channels";
+import { commandsRouter } from "./commands";
 import { accountsRouter } from "./console/accounts";
+import { consoleAuditRouter } from "./console/audit";
 import { consoleChannelsRouter } from "./console/channels";
+import { consoleCommandsRouter } from "./console/commands";
 import { healthRouter } from "./console/health";
 import { listsRouter } from "./console/lists";
 import { mailRouter } from "./console/mail";
@@ -28,6 +31,7 @@ export const appRouter = router({
   audit: auditRouter,
   billing: billingRouter,
   channels: channelsRouter,
+  commands: commandsRouter,
   dns: dnsRouter,
   home: homeRouter,
   keys: keysRouter,
@@ -36,7 +40,9 @@ export const appRouter = router({
   namespaces: namespacesRouter,
   console: router({
     accounts: accountsRouter,
+    audit: consoleAuditRouter,
     channels: consoleChannelsRouter,
+    commands: consoleCommandsRouter,
     health: healthRouter,
     lists: listsRouter,
     mail: mailRouter,
