@@ -3,6 +3,7 @@ import { SCOPE_DESCRIPTIONS } from "@/services/access/scopes";
 import { Badge, Status } from "../ui/badge";
 import { Table, Td, Th } from "../ui/table";
 import { Time } from "../ui/time";
+import { KeyAddresses } from "./key-addresses";
 import { KeyMenu } from "./key-menu";
 import { scopesInWords } from "./scope-groups";
 
@@ -52,7 +53,7 @@ export function KeyTable({
               </Badge>
             </Td>
             <Td label="From">
-              <Addresses addresses={key.allowedAddresses} />
+              <KeyAddresses addresses={key.allowedAddresses} />
             </Td>
             <Td label="Last used">
               {key.lastUsedAt ? (
@@ -81,21 +82,5 @@ export function KeyTable({
         ))}
       </tbody>
     </Table>
-  );
-}
-
-function Addresses({ addresses }: { addresses: readonly string[] }) {
-  const [first, ...rest] = addresses;
-  if (first === undefined) return <span className="text-ink-3">Anywhere</span>;
-  return (
-    <span>
-      <span className="font-mono text-sm">{first}</span>
-      {rest.length > 0 && (
-        <>
-          {" "}
-          <Badge tip={addresses.join("\n")}>+{rest.length}</Badge>
-        </>
-      )}
-    </span>
   );
 }

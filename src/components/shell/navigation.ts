@@ -13,6 +13,7 @@ export const DASHBOARD_PLACES: readonly Place[] = [
   { href: "/dashboard/search", label: "Search & buy", icon: "shopping-cart" },
   { href: "/dashboard/billing", label: "Billing", icon: "wallet" },
   { href: "/dashboard/keys", label: "API keys", icon: "key-round" },
+  { href: "/dashboard/channel", label: "Registrar", icon: "radio-tower" },
   { href: "/dashboard/members", label: "Members", icon: "users" },
   { href: "/dashboard/activity", label: "Activity", icon: "activity" },
   { href: "/dashboard/settings", label: "Settings", icon: "settings" },
@@ -21,6 +22,7 @@ export const DASHBOARD_PLACES: readonly Place[] = [
 /** The operators' console. */
 export const CONSOLE_PLACES: readonly Place[] = [
   { href: "/console", label: "Overview", icon: "gauge" },
+  { href: "/console/channels", label: "Channels", icon: "radio-tower" },
   { href: "/console/accounts", label: "Accounts", icon: "building-complex" },
   { href: "/console/mailbox", label: "Mailbox", icon: "mail" },
   { href: "/console/health", label: "Health", icon: "activity" },

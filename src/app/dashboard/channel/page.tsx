@@ -1,0 +1,168 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { NoAccess } from "@/components/account/no-access";
+import { UrlButton } from "@/components/account/url-button";
+import { AnswerForm } from "@/components/channels/answer-form";
+import { ApplyForm } from "@/components/channels/apply-form";
+import { ChannelCounts } from "@/components/channels/channel-counts";
+import { ChannelDialogs } from "@/components/channels/channel-dialogs";
+import { ChannelFacts } from "@/components/channels/channel-facts";
+import { ChannelIntro } from "@/components/channels/channel-intro";
+import { ChannelNotice } from "@/components/channels/channel-notice";
+import { ChannelStatus } from "@/components/channels/channel-state";
+import { ChannelSteps } from "@/components/channels/channel-steps";
+import { LowBalanceForm } from "@/components/channels/low-balance-form";
+import { MessageList } from "@/components/channels/message-list";
+import { OwnListings } from "@/components/channels/own-listings";
+import { RequestListing } from "@/components/channels/request-listing";
+import { ROLE_NAMES } from "@/components/members/role-names";
+import { PageHeader } from "@/components/shell/page-header";
+import { Alert } from "@/components/ui/alert";
+import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
+import { publicOrigin } from "../../public-origin";
+import { ownChannel } from "./own-channel";
+
+export const metadata: Metadata = { title: "Registrar" };
+
+export default async function ChannelPage() {
+  const own = await ownChannel();
+  if (!own) return null;
+  const { channel, offered, scopes, role, mayRead } = own;
+  if (!mayRead) return <NoAccess what="the registrar channel" role={ROLE_NAMES[role]} />;
+  const mayChange = scopes.includes("channel:write");
+  const origin = publicOrigin(await headers());
+  if (!channel) return <Apply offered={offered} mayChange={mayChange} origin={origin} />;
+
+  const { state, listings, balances, messages, isAnswerAwaited } = channel;
+  const isRefused = state === "refused";
+  const free = offered.filter(
+    (name) => !listings.some((listing) => listing.namespace === name && listing.state !== "refused"),
+  );
+  const currency = balances?.[0]?.currency ?? "USD";
+  return (
+    <>
+      <PageHeader
+        title={channel.company}
+        text={<code className="font-mono text-sm">{channel.slug}</code>}
+        beside={<ChannelStatus state={state} />}
+        actions={
+          mayChange &&
+          !isRefused && (
+            <UrlButton param="edit" icon="pencil">
+              Change details
+            </UrlButton>
+          )
+        }
+      />
+      <div className="space-y-6">
+        <ChannelNotice channel={channel} />
+        <Card label="The way to production">
+          <ChannelSteps channel={channel} />
+        </Card>
+        <ChannelCounts channel={channel} />
+        {isRefused && mayChange && (
+          <Card>
+            <CardHeader title="Apply again" text="With what was missing." />
+            <CardBody>
+              <ApplyForm offered={offered} former={channel} />
+            </CardBody>
+          </Card>
+        )}
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <Card>
+            <CardHeader
+              title="Listings"
+              text="Under which namespaces this channel may sell. Each is approved by itself."
+            />
+            <OwnListings listings={listings} mayChange={mayChange && !isRefused} />
+            {mayChange && !isRefused && free.length > 0 && (
+              <CardFooter>
+                <RequestListing free={free} />
+              </CardFooter>
+            )}
+          </Card>
+          <Card>
+            <CardHeader title="Messages" text="What the operators asked, and what you answered." />
+            {messages.length > 0 && <MessageList messages={messages} />}
+            {mayChange && !isRefused && (
+              <CardBody className={messages.length > 0 ? "border-line border-t" : undefined}>
+                <AnswerForm isAwaited={isAnswerAwaited} />
+              </CardBody>
+            )}
+          </Card>
+          <Card>
+            <CardHeader title="Details" />
+            <ChannelFacts channel={channel} />
+          </Card>
+          <Card>
+            <CardHeader
+              title="Low-balance notice"
+              text="A mail to both contacts before commands are refused for want of money."
+            />
+            <CardBody>
+              <LowBalanceForm
+                lowBalanceAmount={channel.lowBalanceAmount}
+                currency={currency}
+                disabled={!mayChange || isRefused}
+              />
+            </CardBody>
+          </Card>
+        </div>
+        <Card>
+          <CardHeader
+            title="Ask for the status by API"
+            text="It answers in every state of the channel: what the key may do, and why not."
+          />
+          <CardBody>
+            <CodeBlock label="Command" code={statusLine(origin)} wrap />
+          </CardBody>
+        </Card>
+      </div>
+      <ChannelDialogs channel={channel} />
+    </>
+  );
+}
+
+function Apply({
+  offered,
+  mayChange,
+  origin,
+}: {
+  offered: readonly string[];
+  mayChange: boolean;
+  origin: string;
+}) {
+  return (
+    <>
+      <PageHeader
+        title="Become a registrar"
+        text="A registrar channel lets your software sell names to registrants through the registrar API or EPP. You have none yet."
+      />
+      <div className="space-y-6">
+        <ChannelIntro />
+        {mayChange ? (
+          <Card>
+            <CardHeader title="Apply for a channel" text="It can be changed until the operators decide." />
+            <CardBody>
+              <ApplyForm offered={offered} />
+            </CardBody>
+          </Card>
+        ) : (
+          <Alert tone="info" title="Your role cannot apply">
+            Ask an owner or admin of the account to apply for a channel.
+          </Alert>
+        )}
+        <Card>
+          <CardHeader title="What comes after" text="With a key of the channel, the first command is this:" />
+          <CardBody>
+            <CodeBlock label="Command" code={statusLine(origin)} wrap />
+          </CardBody>
+        </Card>
+      </div>
+    </>
+  );
+}
+
+const statusLine = (origin: string) =>
+  `curl -H "Authorization: Bearer $REGISTRAR_KEY" ${origin}/api/v1/registrar/v1/status`;

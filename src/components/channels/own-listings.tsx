@@ -1,0 +1,42 @@
+import type { RouterOutputs } from "@/api/trpc/root";
+import { Table, Td, Th } from "../ui/table";
+import { Time } from "../ui/time";
+import { ListingStatus } from "./channel-state";
+import { WithdrawButton } from "./withdraw-button";
+
+type Channel = NonNullable<RouterOutputs["channels"]["own"]["channel"]>;
+
+/** Under which namespaces the registrar may sell, and why not. */
+export function OwnListings({ listings, mayChange }: { listings: Channel["listings"]; mayChange: boolean }) {
+  return (
+    <Table label="Listings" stack>
+      <thead>
+        <tr>
+          <Th>Namespace</Th>
+          <Th>State</Th>
+          <Th end>Since</Th>
+          <Th width="6rem" label="Actions" />
+        </tr>
+      </thead>
+      <tbody>
+        {listings.map(({ namespace, state, reason, requestedAt, decidedAt }) => (
+          <tr key={namespace}>
+            <Td head className="font-mono">
+              {namespace}
+            </Td>
+            <Td label="State">
+              <ListingStatus state={state} />
+              {reason && <span className="mt-1 block whitespace-pre-line text-ink-2 text-sm">{reason}</span>}
+            </Td>
+            <Td label="Since" end>
+              <Time at={decidedAt ?? requestedAt} />
+            </Td>
+            <Td corner end>
+              {mayChange && state === "requested" && <WithdrawButton namespace={namespace} />}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
