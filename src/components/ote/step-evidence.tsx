@@ -1,0 +1,94 @@
+import type { ReactNode } from "react";
+import { Alert } from "../ui/alert";
+import { Card, CardBody, CardHeader } from "../ui/card";
+import { CodeBlock } from "../ui/code-block";
+import { AttemptList, CommandList } from "./attempt-list";
+import { PredicateList } from "./predicate-list";
+import type { CommandShape, StepShape } from "./shapes";
+import { StepSign } from "./step-sign";
+
+/** One step: what it asks, what must be true, what was seen, and the commands that prove or break it. */
+export function StepEvidence({
+  step,
+  commands,
+  actions,
+  children,
+}: {
+  step: StepShape;
+  commands: readonly CommandShape[];
+  actions?: ReactNode;
+  /** Beneath: notes. */
+  children?: ReactNode;
+}) {
+  const byId = new Map(commands.map((command) => [command.id, command]));
+  const newest = step.state === "waiting" ? null : (step.attempts.at(-1) ?? null);
+  return (
+    <Card label={step.title}>
+      <CardHeader
+        title={step.title}
+        text={
+          <>
+            <StepSign state={step.state} named /> · {step.section}
+          </>
+        }
+        action={actions}
+      />
+      <CardBody className="space-y-6">
+        <div className="space-y-3">
+          <p>{step.asks}</p>
+          <dl className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
+            <Fact term="Endpoint" value={step.endpoint} />
+            {step.domain && <Fact term="Name" value={step.domain} />}
+            {step.suggestedKey && <Fact term="Suggested key" value={step.suggestedKey} />}
+          </dl>
+        </div>
+        <Part title="What must be true">
+          <PredicateList parts={step.predicate} newest={newest} />
+        </Part>
+        {step.missing && (
+          <Part title="What is missing">
+            <Alert tone="info">{step.missing}</Alert>
+            {step.next && (
+              <div className="mt-3">
+                <p className="mb-1.5 text-ink-3 text-sm">The command to send next</p>
+                <CodeBlock code={step.next} label="Command" wrap />
+              </div>
+            )}
+          </Part>
+        )}
+        {step.seen.length > 0 && (
+          <Part title="Under way">
+            <p className="text-ink-2">Seen, and not decided yet.</p>
+            <CommandList ids={step.seen} commands={byId} openFirst={1} />
+          </Part>
+        )}
+        {step.attempts.length > 0 && (
+          <Part
+            title={step.attempts.length === 1 ? "The try" : `${step.attempts.length} tries, the newest first`}
+          >
+            <AttemptList attempts={step.attempts} commands={byId} />
+          </Part>
+        )}
+        {children}
+      </CardBody>
+    </Card>
+  );
+}
+
+export function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="min-w-0">
+      <h3 className="mb-2 font-medium text-ink-3 text-sm">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Fact({ term, value }: { term: string; value: string }) {
+  return (
+    <div className="flex min-w-0 gap-1.5">
+      <dt className="shrink-0 text-ink-3">{term}</dt>
+      <dd className="font-mono [overflow-wrap:anywhere]">{value}</dd>
+    </div>
+  );
+}
