@@ -8,6 +8,7 @@ import type { Log } from "@/lib/log";
 import type { PaymentProvider } from "@/services/billing/payment-provider";
 import type { LiveDns } from "@/services/dns/check-live";
 import { RequestCounts } from "@/services/health/series";
+import { nothingOffered, type ServerOffer } from "@/services/registrar/offer";
 import type { Signer } from "@/services/signing/signer";
 
 /** Everything a door needs, made once a process: the only wiring of environment, database and integrations. */
@@ -27,6 +28,8 @@ export type Runtime = {
   readonly counts: RequestCounts;
   /** What `/readyz` asks, by name: throws or rejects when the part is down. A part that is off here is absent. */
   readonly parts: Map<string, () => unknown>;
+  /** What registrars are offered beside HTTP: whoever opens a part writes it here. */
+  readonly offer: ServerOffer;
 };
 
 export function createRuntime(env: Env, log: Log, databaseUrl: string): Runtime {
@@ -45,6 +48,7 @@ export function createRuntime(env: Env, log: Log, databaseUrl: string): Runtime 
       : keepKeyFile(join(env.dataDir, "signing-key.pem")),
     counts: new RequestCounts(),
     parts,
+    offer: nothingOffered(),
   };
 }
 

@@ -21,7 +21,7 @@ export const API_PATHS = [
 ];
 
 /** What every door is given of the process. */
-function doorSettings({ db, env, log, payments, liveDns, signer }: Runtime) {
+function doorSettings({ db, env, log, payments, liveDns, signer, offer }: Runtime) {
   return {
     db,
     publicUrl: env.publicUrl,
@@ -29,6 +29,7 @@ function doorSettings({ db, env, log, payments, liveDns, signer }: Runtime) {
     payments,
     liveDns,
     signer,
+    offer,
     onDefect: (error: unknown, about: { requestId: string; path: string | undefined }) =>
       log.error("defect", { ...about, error }),
   };

@@ -3,6 +3,7 @@ import { newId } from "@/lib/id";
 import type { PaymentProvider } from "@/services/billing/payment-provider";
 import type { Actor, Context, Door } from "@/services/context";
 import type { LiveDns } from "@/services/dns/check-live";
+import type { ServerOffer } from "@/services/registrar/offer";
 import type { Signer } from "@/services/signing/signer";
 import { cookieActor, findKeyActor } from "./auth";
 
@@ -14,6 +15,7 @@ export interface DoorSettings {
   readonly payments?: PaymentProvider;
   readonly liveDns?: LiveDns;
   readonly signer?: Signer;
+  readonly offer?: ServerOffer;
 }
 
 /** What a door knows of a request before it knows who asks. */
@@ -33,8 +35,8 @@ export function newRequestId(): string {
 /** The context of a request whose actor is known. */
 export function contextOf(settings: DoorSettings, request: RequestFacts, actor: Actor, now: Date): Context {
   const { door, ip, requestId } = request;
-  const { db, publicUrl, payments, liveDns, signer } = settings;
-  return { actor, now, db, requestId, door, ip, publicUrl, payments, liveDns, signer };
+  const { db, publicUrl, payments, liveDns, signer, offer } = settings;
+  return { actor, now, db, requestId, door, ip, publicUrl, payments, liveDns, signer, offer };
 }
 
 /**

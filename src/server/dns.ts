@@ -1,7 +1,9 @@
 import { embeddedDnsBackend } from "@/integrations/dns/embedded/backend";
 import { postgresZoneSource } from "@/integrations/dns/embedded/postgres-source";
 import { startDnsServer } from "@/integrations/dns/embedded/server";
+import { RECORD_TYPES } from "@/lib/dns/rdata/registry";
 import type { Runtime } from "@/runtime";
+import type { DnsOffer } from "@/services/registrar/offer";
 import { startDnsPublisher } from "@/worker/publish-dns";
 
 /**
@@ -22,11 +24,29 @@ export async function openDns({ env, db, log, parts }: Runtime): Promise<() => P
   return () => server.close();
 }
 
+/** docs/dns.md */
+const EMBEDDED: DnsOffer = {
+  adapter: "embedded",
+  hostedZones: true,
+  delegations: true,
+  glue: true,
+  ds: true,
+  signsZones: false,
+  dynamicUpdates: false,
+  recordTypes: RECORD_TYPES,
+};
+
 /**
  * Starts bringing committed changes to the nameservers.
  * @returns stops it
  */
-export async function openPublisher({ db, log, parts, counts }: Runtime): Promise<() => Promise<void>> {
+export async function openPublisher({
+  db,
+  log,
+  parts,
+  counts,
+  offer,
+}: Runtime): Promise<() => Promise<void>> {
   const publisher = await startDnsPublisher({
     pool: db.pool,
     backend: embeddedDnsBackend(db.pool),
@@ -39,5 +59,6 @@ export async function openPublisher({ db, log, parts, counts }: Runtime): Promis
     const failures = publisher.failures();
     if (failures > 0) throw new Error(`The last ${failures} publications failed`);
   });
+  offer.dns = EMBEDDED;
   return () => publisher.close();
 }

@@ -90,12 +90,13 @@ async function openWorker({ db, env, log, signer, parts, counts }: Runtime, data
 }
 
 async function openPortal(runtime: Runtime) {
-  const { env, db, authSecret, log, payments, liveDns, signer } = runtime;
+  const { env, db, authSecret, log, payments, liveDns, signer, offer } = runtime;
   globalThis.portolan = lendToPages({
     db,
     payments,
     liveDns,
     signer,
+    offer,
     publicUrl: env.publicUrl,
     keepsMail: env.demo && env.mail.smtpUrl === null,
     dnsAt: env.dns.enabled ? env.dns : null,

@@ -5,6 +5,7 @@ import type { RegistrarScope } from "./access/registrar-scopes";
 import type { Scope } from "./access/scopes";
 import type { PaymentProvider } from "./billing/payment-provider";
 import type { LiveDns } from "./dns/check-live";
+import type { ServerOffer } from "./registrar/offer";
 import type { Signer } from "./signing/signer";
 
 /** Who asks. */
@@ -68,6 +69,8 @@ export interface Context {
   readonly liveDns?: LiveDns;
   /** Signs evidence; absent where nothing is signed. */
   readonly signer?: Signer;
+  /** What of the contract with registrars this process has opened; absent where nobody asks for it. */
+  readonly offer?: ServerOffer;
   /** Inside a sandbox command, whose writes are undone. */
   readonly sandbox?: boolean;
 }

@@ -11,6 +11,7 @@ import { parseName } from "../names/label";
 import type { Allowance, RateLimiter } from "../rate-limits/limiter";
 import { type CommandRecord, writeCommand, writeCommandTogether } from "./command-log";
 import { COMMANDS, type CommandName } from "./commands";
+import { KEPT_DAYS } from "./contract";
 import { sandboxScope } from "./fixtures";
 import { assertChannelListing, assertGate, type ChannelContext, type ChannelFacts } from "./gate";
 import type { CommandInputs } from "./inputs";
@@ -59,9 +60,6 @@ export interface PipelineSettings {
 
 /** Refused commands over the limit that are still written to the log in a minute: enough to see that, not to flood it. */
 const MOST_LOGGED_EXCESS = 30;
-
-/** How long a key stands for its result, days. */
-const KEPT_DAYS = 30;
 
 /**
  * The way of every registrar command, whatever door it came through: channel gate → rate limit → input → listing →
