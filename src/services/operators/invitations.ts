@@ -9,7 +9,8 @@ import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 import { type Letter, sendMail } from "../mail/send";
-import { type inviteOperatorInput, OPERATOR_ROLE_NAMES, type operatorInvitationRef } from "./schema";
+import type { inviteOperatorInput, operatorInvitationRef } from "./schema";
+import { OPERATOR_ROLE_NAMES } from "./scopes";
 
 /** Days for which an invitation can be accepted. */
 const LIFE_DAYS = 7;

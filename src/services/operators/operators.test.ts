@@ -19,7 +19,8 @@ import type { Context } from "../context";
 import { acceptOperatorInvitation, loadOperatorInvitation } from "./accept-invitation";
 import { inviteOperator, revokeOperatorInvitation } from "./invitations";
 import { changeOperatorRole, listOperators, removeOperator } from "./roles";
-import { inviteOperatorInput, whyNotOperator } from "./schema";
+import { inviteOperatorInput } from "./schema";
+import { whyNotOperator } from "./scopes";
 
 let db: Database;
 let admin: Context;
