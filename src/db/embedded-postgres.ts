@@ -68,6 +68,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
 }
 
+/** The URL of a server that runs on the folder of a cluster (see `EmbeddedPostgresOptions.dir`); null when none does. */
+export async function findEmbeddedPostgres(dir: string): Promise<string | null> {
+  const state = await readPostmaster(join(resolve(dir), "data"));
+  if (state?.status !== "ready" || !isAlive(state.pid)) return null;
+  const password = (await readFile(join(dir, "password"), "utf8")).trim();
+  return `postgresql://${USER}:${password}@127.0.0.1:${state.port}/postgres`;
+}
+
 async function keepPassword(dir: string, identity: Identity | null): Promise<string> {
   const file = join(dir, "password");
   if (!existsSync(file)) await writeFile(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
@@ -161,7 +169,7 @@ async function readPostmaster(dataDir: string) {
   const text = await readFile(join(dataDir, "postmaster.pid"), "utf8").catch(() => null);
   if (text === null) return null;
   const lines = text.split("\n");
-  return { pid: Number(lines[0]), dataDir: lines[1], status: lines[7]?.trim() };
+  return { pid: Number(lines[0]), dataDir: lines[1], port: Number(lines[3]), status: lines[7]?.trim() };
 }
 
 async function stopLeftover(dataDir: string) {

@@ -66,6 +66,11 @@ async function createDatabase(serverUrl: string): Promise<string> {
   } finally {
     await client.end();
   }
+  return databaseIn(serverUrl);
+}
+
+/** The URL of our database in the embedded server. */
+export function databaseIn(serverUrl: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${DATABASE}`;
   return url.href;

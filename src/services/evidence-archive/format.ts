@@ -23,12 +23,12 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const manifestSchema = z.strictObject({
   format: z.literal(ARCHIVE_FORMAT),
-  run_id: z.string().min(1).max(100),
+  run_id: z.string().regex(/^[\w.-]{1,100}$/),
   created_at: z.iso.datetime(),
   /** SHA-256 of the DER public key (SPKI), hex. */
   key_fingerprint: digest,
   files: z
-    .array(z.strictObject({ path: z.string().min(1).max(250), sha256: digest, size: z.int().min(0) }))
+    .array(z.strictObject({ path: z.string().regex(/^[\w./-]{1,250}$/), sha256: digest, size: z.int().min(0) }))
     .max(LIMITS.entries),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
