@@ -1,0 +1,50 @@
+import type { RouterOutputs } from "@/api/trpc/root";
+import { Alert } from "../ui/alert";
+import { Time } from "../ui/time";
+
+/** What an operator should know first about a channel. */
+export function ConsoleNotice({
+  channel,
+  operatorRole,
+}: {
+  channel: RouterOutputs["console"]["channels"]["get"];
+  operatorRole: string | null;
+}) {
+  const { state, stateReason, suspendedAt, account, isAnswerAwaited } = channel;
+  const mayDecide = operatorRole === "certifier" || operatorRole === "admin";
+  return (
+    <>
+      {account.suspendedAt && (
+        <Alert tone="bad" title="The account is suspended">
+          All its keys are refused, whatever the state of the channel.
+        </Alert>
+      )}
+      {state === "suspended" && (
+        <Alert tone="bad" title="This channel is suspended">
+          {suspendedAt && (
+            <p>
+              Since <Time at={suspendedAt} form="datetime" />.
+            </p>
+          )}
+          <p className="whitespace-pre-line">{stateReason}</p>
+        </Alert>
+      )}
+      {state === "refused" && (
+        <Alert tone="bad" title="The application was refused">
+          <p className="whitespace-pre-line">{stateReason}</p>
+        </Alert>
+      )}
+      {isAnswerAwaited && (
+        <Alert tone="warn" title="The registrar owes an answer">
+          You hear by mail when it comes.
+        </Alert>
+      )}
+      {!mayDecide && (
+        <Alert tone="info">
+          Only operators with the role certifier or admin decide on channels. You are here as{" "}
+          {operatorRole === "support" ? "support" : "read-only operator"}.
+        </Alert>
+      )}
+    </>
+  );
+}
