@@ -16,6 +16,7 @@ import { mailRouter } from "./console/mail";
 import { consoleNamesRouter } from "./console/names";
 import { consoleNamespacesRouter } from "./console/namespaces";
 import { operatorsRouter } from "./console/operators";
+import { consoleOteRouter } from "./console/ote";
 import { registryRouter } from "./console/registry";
 import { dnsRouter } from "./dns";
 import { homeRouter } from "./home";
@@ -23,6 +24,7 @@ import { keysRouter } from "./keys";
 import { membersRouter } from "./members";
 import { namesRouter } from "./names";
 import { namespacesRouter } from "./namespaces";
+import { oteRouter } from "./ote";
 
 /** One router a noun; operators' routers under `console`. */
 export const appRouter = router({
@@ -38,6 +40,7 @@ export const appRouter = router({
   members: membersRouter,
   names: namesRouter,
   namespaces: namespacesRouter,
+  ote: oteRouter,
   console: router({
     accounts: accountsRouter,
     audit: consoleAuditRouter,
@@ -49,6 +52,7 @@ export const appRouter = router({
     names: consoleNamesRouter,
     namespaces: consoleNamespacesRouter,
     operators: operatorsRouter,
+    ote: consoleOteRouter,
     registry: registryRouter,
   }),
 });

@@ -7,6 +7,7 @@ export const KINDS = {
   billing: { label: "Billing", icon: "wallet" },
   keys: { label: "API keys", icon: "key-round" },
   channels: { label: "Registrar", icon: "radio-tower" },
+  ote: { label: "OT&E", icon: "badge-check" },
   members: { label: "Members", icon: "users" },
   accounts: { label: "Account", icon: "building-complex" },
   access: { label: "Sign-ins", icon: "shield" },
