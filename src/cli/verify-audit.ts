@@ -31,6 +31,8 @@ export async function run(args: string[], output: Output): Promise<number> {
     given !== undefined ? { url: given, release: async () => undefined } : await reachDatabase(env as Env);
   const db = openDatabase(reached.url, 2);
   try {
+    // Whose errors have codes, which Prisma's words hide.
+    await db.pool.query("select 1 from audit_seal limit 1");
     const { keys, words } = await chooseKeys(db, keyTexts, env);
     const verdicts = await verifyLogs(db, {
       keys,
