@@ -24,6 +24,7 @@ export const CONSOLE_PLACES: readonly Place[] = [
   { href: "/console", label: "Overview", icon: "gauge" },
   { href: "/console/channels", label: "Channels", icon: "radio-tower" },
   { href: "/console/names", label: "Names", icon: "globe" },
+  { href: "/console/commands", label: "Commands", icon: "terminal" },
   { href: "/console/accounts", label: "Accounts", icon: "building-complex" },
   { href: "/console/namespaces", label: "Namespaces", icon: "network" },
   { href: "/console/operators", label: "Operators", icon: "users" },

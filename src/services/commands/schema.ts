@@ -23,7 +23,7 @@ export const commandFilter = z.strictObject({
 });
 
 const page = {
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int().min(1).max(1_000).default(50),
   /** `nextCursor` of the page before. */
   cursor: text(60).optional(),
 };

@@ -1,0 +1,91 @@
+import clsx from "clsx";
+import type { Output } from "../trpc";
+import { Badge, Status } from "../ui/badge";
+import { Table, Td, Th } from "../ui/table";
+import { durationText, logTime, STATUS_TONES } from "./command-words";
+import { OpenCommand } from "./open-command";
+
+export type CommandLine = Output<"console.commands.list">["commands"][number];
+
+/** One line a command; a line opens its story. `fresh` are those that came since the last look. */
+export function CommandTable({
+  commands,
+  showChannel,
+  fresh,
+}: {
+  commands: readonly CommandLine[];
+  showChannel: boolean;
+  fresh?: ReadonlySet<string>;
+}) {
+  return (
+    <Table label="Commands" stack>
+      <thead>
+        <tr>
+          <Th>Time (UTC)</Th>
+          {showChannel && <Th>Channel</Th>}
+          <Th>Command</Th>
+          <Th>Name</Th>
+          <Th>Idempotency key</Th>
+          <Th>Status</Th>
+          <Th end>Took</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {commands.map((command) => (
+          <tr
+            key={command.id}
+            className={clsx("transition-colors duration-700", fresh?.has(command.id) && "bg-accent-soft")}
+          >
+            <Td head className="whitespace-nowrap font-normal">
+              <OpenCommand id={command.id}>
+                <time dateTime={command.at} className="font-mono text-sm tabular-nums">
+                  {logTime(command.at)}
+                </time>
+              </OpenCommand>
+            </Td>
+            {showChannel && (
+              <Td label="Channel" className="whitespace-nowrap">
+                {command.channel}
+              </Td>
+            )}
+            <Td label="Command" className="whitespace-nowrap font-mono text-sm">
+              {command.command}
+            </Td>
+            <Td label="Name" className="max-w-64 truncate font-mono text-sm max-sm:max-w-none">
+              {command.domain ?? <span className="text-ink-3">none</span>}
+            </Td>
+            <Td
+              label="Idempotency key"
+              className="max-w-48 truncate font-mono text-ink-2 text-sm max-sm:max-w-none"
+            >
+              {command.idempotencyKey ?? <span className="text-ink-3">none</span>}
+            </Td>
+            <Td label="Status">
+              <CommandMarks command={command} />
+            </Td>
+            <Td label="Took" end className="whitespace-nowrap text-ink-2">
+              {durationText(command.durationMicros)}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** What became of it, and how it was asked for. */
+export function CommandMarks({
+  command: { status, errorCode, sandbox, replayOfId, httpStatus },
+}: {
+  command: Pick<CommandLine, "status" | "errorCode" | "sandbox" | "replayOfId" | "httpStatus">;
+}) {
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1">
+      <Status tone={STATUS_TONES[status] ?? "neutral"}>
+        {errorCode ? `${httpStatus} ${errorCode}` : `${httpStatus} ${status}`}
+      </Status>
+      {sandbox && status !== "sandbox" && <Badge tip="Asked for in the sandbox">sandbox</Badge>}
+      {replayOfId !== null && <Badge tip="Given the recorded result of an earlier command">replay</Badge>}
+    </span>
+  );
+}
