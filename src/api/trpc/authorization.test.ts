@@ -178,6 +178,7 @@ const MATRIX: Record<string, [Needs, unknown?]> = {
   "console.registry.overview": ["operator"],
   "ote.mine": ["channel:read"],
   "ote.run": ["channel:read", { number: 999_999 }],
+  "ote.revision": ["channel:read", { number: 999_999 }],
   "dns.list": ["dns:read", { name }],
   "dns.status": ["dns:read", { name }],
   "dns.history": ["dns:read", { name }],
