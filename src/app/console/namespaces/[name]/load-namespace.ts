@@ -1,0 +1,24 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { whyNotOperator } from "@/services/operators/scopes";
+import { caller, registryErrorOf } from "../../../caller";
+
+export interface NamespaceProps {
+  readonly params: Promise<{ name: string }>;
+}
+
+/** The namespace of the path, asked for once a page; not found when there is none. */
+export const loadNamespace = cache(async (segment: string) => {
+  try {
+    return await (await caller()).console.namespaces.get({ name: decodeURIComponent(segment) });
+  } catch (error) {
+    if (registryErrorOf(error)?.code === "not_found" || error instanceof URIError) notFound();
+    throw error;
+  }
+});
+
+/** Why the visitor may not change the registry, or null. */
+export const whyNotRegistry = cache(async (): Promise<string | null> => {
+  const me = await (await caller()).access.me();
+  return whyNotOperator(me?.user.operatorRole, "registry:write");
+});

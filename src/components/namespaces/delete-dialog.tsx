@@ -1,0 +1,32 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { tell } from "../trpc";
+import { ConfirmDialog } from "../ui/confirm-dialog";
+import { toast } from "../ui/toast";
+import { NAMESPACES_PATH } from "./paths";
+
+/** Deletes a namespace under which nothing was ever registered. */
+export default function DeleteDialog({ name, onClose }: { name: string; onClose: () => void }) {
+  const router = useRouter();
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      title={`Delete ${name}?`}
+      confirmLabel="Delete namespace"
+      danger
+      typeToConfirm={name}
+      onConfirm={async () => {
+        await tell("console.namespaces.delete", { name, confirm: name });
+        toast({ tone: "ok", text: `${name} is deleted` });
+        router.push(NAMESPACES_PATH);
+      }}
+    >
+      <p>
+        Its zone, prices and lists go with it. Nothing was ever registered under it, so nobody loses a name.
+      </p>
+      <p>This cannot be undone.</p>
+    </ConfirmDialog>
+  );
+}
