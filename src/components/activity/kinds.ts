@@ -19,7 +19,8 @@ export function kindOf(text: string | undefined): Kind | null {
   return text !== undefined && Object.hasOwn(KINDS, text) ? (text as Kind) : null;
 }
 
-const DOORS: Readonly<Record<string, string>> = {
+/** Doors by the name that the audit has for them. */
+export const DOOR_NAMES = {
   trpc: "Dashboard",
   auth: "Sign-in",
   subdomain_v2: "API",
@@ -27,9 +28,11 @@ const DOORS: Readonly<Record<string, string>> = {
   cloudflare_v4: "DNS API",
   epp: "EPP",
   system: "Portal itself",
-};
+} as const;
+
+export type DoorName = keyof typeof DOOR_NAMES;
 
 /** Through which door somebody came, in words. */
 export function doorName(door: string): string {
-  return DOORS[door] ?? door;
+  return Object.hasOwn(DOOR_NAMES, door) ? DOOR_NAMES[door as DoorName] : door;
 }

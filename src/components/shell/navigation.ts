@@ -23,11 +23,13 @@ export const DASHBOARD_PLACES: readonly Place[] = [
 export const CONSOLE_PLACES: readonly Place[] = [
   { href: "/console", label: "Overview", icon: "gauge" },
   { href: "/console/channels", label: "Channels", icon: "radio-tower" },
+  { href: "/console/ote", label: "OT&E runs", icon: "badge-check" },
   { href: "/console/names", label: "Names", icon: "globe" },
   { href: "/console/commands", label: "Commands", icon: "terminal" },
   { href: "/console/accounts", label: "Accounts", icon: "building-complex" },
   { href: "/console/namespaces", label: "Namespaces", icon: "network" },
   { href: "/console/operators", label: "Operators", icon: "users" },
+  { href: "/console/audit", label: "Audit", icon: "shield-check" },
   { href: "/console/mailbox", label: "Mailbox", icon: "mail" },
   { href: "/console/health", label: "Health", icon: "activity" },
 ];
