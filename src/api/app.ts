@@ -4,6 +4,7 @@ import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { AUDIT_DOWNLOAD_PATH, AUDIT_FEED_PATH, auditExport } from "./audit-export";
 import { health } from "./health";
 import { metrics } from "./metrics";
+import { registrarApi } from "./rest/registrar-v1/app";
 import { registrantsApi } from "./rest/subdomain-v2/app";
 import { signingKeys } from "./signing-keys";
 import { trpcDoor } from "./trpc/handler";
@@ -11,6 +12,7 @@ import { trpcDoor } from "./trpc/handler";
 /** Paths that belong to this application; the server hands every other one to the pages. */
 export const API_PATHS = [
   "/api/v2",
+  "/api/v1/registrar/v1",
   "/api/trpc",
   "/healthz",
   "/readyz",
@@ -35,11 +37,16 @@ function doorSettings({ db, env, log, payments, liveDns, signer, offer }: Runtim
   };
 }
 
+/** Requests without a registrar's good key that an address may make in a minute. */
+const ADDRESS_LIMIT = 120;
+const MINUTE_SECONDS = 60;
+
 /** Every door that speaks HTTP, but the pages. */
 export function createApi(runtime: Runtime): Hono {
   const settings = doorSettings(runtime);
   const app = new Hono();
   app.route("/", registrantsApi({ ...settings, limiter: memoryLimiter(runtime.env.rateLimitPerHour) }));
+  app.route("/", registrarApi({ ...settings, limiter: memoryLimiter(ADDRESS_LIMIT, MINUTE_SECONDS) }));
   app.route("/", trpcDoor(settings));
   app.route("/", signingKeys(settings));
   app.route("/", auditExport({ ...settings, auditTokenHashes: runtime.env.auditTokenHashes }));

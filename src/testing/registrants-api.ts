@@ -1,10 +1,9 @@
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
 import { registrantsApi } from "@/api/rest/subdomain-v2/app";
 import { openApiDocument } from "@/api/rest/subdomain-v2/openapi";
 import type { Database } from "@/db/client";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { NOW } from "./builders";
+import { openApiChecker } from "./openapi-checker";
 
 /** What a test sends. `body` is written as JSON; `raw` goes as it is. */
 export interface Sent {
@@ -81,39 +80,4 @@ export function openTestApi(
   };
 }
 
-const DOCUMENT = openApiDocument("https://portal.test");
-const OPERATIONS = Object.entries(DOCUMENT.paths).map(([path, operations]) => ({
-  matches: new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}/?$`),
-  // A path without parameters is meant before one with them.
-  fixed: !path.includes("{"),
-  operations,
-}));
-OPERATIONS.sort((a, b) => Number(b.fixed) - Number(a.fixed));
-
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-addFormats.default(ajv);
-ajv.addSchema({ $id: "https://portal.test/openapi", components: DOCUMENT.components });
-const validators = new Map<object, ValidateFunction>();
-
-/** Throws unless the document says that this may be answered. Paths and methods that it has not are not its matter. */
-function assertDocumented(method: string, path: string, response: Response, text: string): void {
-  const [pathname = ""] = path.split("?");
-  const operation = OPERATIONS.filter(({ matches }) => matches.test(pathname))
-    .map(({ operations }) => operations[method.toLowerCase()])
-    .find((found) => found !== undefined);
-  for (const name of ["x-request-id", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"]) {
-    if (!response.headers.has(name)) throw new Error(`${method} ${path}: the answer has no ${name}`);
-  }
-  if (!operation || method === "HEAD") return;
-  const documented = operation.responses[String(response.status)];
-  const schema = documented?.content?.["application/json"].schema;
-  if (!schema) throw new Error(`${method} ${path}: ${response.status} is not documented: ${text}`);
-  let validate = validators.get(schema);
-  if (!validate) {
-    const absolute = JSON.stringify(schema).replaceAll('"#/', '"https://portal.test/openapi#/');
-    validate = ajv.compile(JSON.parse(absolute) as object);
-    validators.set(schema, validate);
-  }
-  if (validate(JSON.parse(text))) return;
-  throw new Error(`${method} ${path}: ${ajv.errorsText(validate.errors)} in ${text}`);
-}
+const assertDocumented = openApiChecker(openApiDocument("https://portal.test"));

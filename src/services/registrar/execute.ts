@@ -17,6 +17,7 @@ import { assertChannelListing, assertGate, type ChannelContext, type ChannelFact
 import type { CommandInputs } from "./inputs";
 import { safeRequest, safeResponse } from "./redact";
 import { areFixtures, inSandbox, isSandboxName, keepCreated } from "./sandbox";
+import { statusSummary } from "./status";
 import { VERBS } from "./verbs";
 import { pollSummary } from "./verbs/poll";
 
@@ -253,11 +254,16 @@ function record(
     ip: ctx.ip,
     userAgent: call.userAgent?.slice(0, 255) ?? null,
     request: safeRequest(call.sent),
-    response: call.command === "poll" && status !== "failed" ? pollSummary(result) : safeResponse(result),
+    response: status === "failed" ? result : keptResponse(call.command, result),
     effects: null,
     durationMicros: Math.round((performance.now() - startedAt) * 1000),
     ...more,
   };
+}
+
+function keptResponse(command: CommandName, result: object): object {
+  if (command === "poll") return pollSummary(result);
+  return command === "preflight" ? statusSummary(result) : safeResponse(result);
 }
 
 /** The HTTP status of a command that succeeded outside of the sandbox. */
