@@ -16,6 +16,9 @@ export const FIXTURES = [
   { label: "ote-delete", purpose: "deletion" },
 ] as const;
 
+/** The one that has nameservers of its own, so that DS data can be given for it (RFC 5910). */
+const DELEGATED = { label: "ote-update", nameservers: ["ns1.example.net", "ns2.example.net"] };
+
 /** Fixtures that nobody holds: the one needs a claim, the other stays free. */
 export const FREE_FIXTURES = [
   { label: "ote-claim", purpose: "claim required" },
@@ -88,6 +91,7 @@ export async function resetFixtures(
           privacy: true,
           premium: false,
           clientStatuses: [],
+          ...(label === DELEGATED.label ? { nameservers: DELEGATED.nameservers } : {}),
         },
         now,
       );

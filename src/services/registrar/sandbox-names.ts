@@ -13,6 +13,8 @@ export interface SandboxSpec {
   readonly privacy: boolean;
   readonly premium: boolean;
   readonly clientStatuses: readonly string[];
+  /** Of its own, outside of the name; absent = hosted here. */
+  readonly nameservers?: readonly string[];
 }
 
 /** A fixture; or a name that a sandbox create answered with, which reads show and another create may take again. */
@@ -67,6 +69,14 @@ const MATERIALISE = statement(
    RETURNING id`,
 );
 
+const DELEGATE = statement(
+  "sandbox_name_delegate",
+  `INSERT INTO nameserver (name_id, host, position, addresses)
+   SELECT $3::uuid, ns.host, ns.position - 1, '{}'
+   FROM sandbox_name s, jsonb_array_elements_text(s.spec->'nameservers') WITH ORDINALITY AS ns (host, position)
+   WHERE s.channel_id = $1::uuid AND s.fqdn = $2`,
+);
+
 /**
  * Makes a row of `name` of a channel's sandbox name, in a transaction that will be undone.
  * @returns whether there is one now that was not there before
@@ -77,6 +87,14 @@ export async function materialiseName(
   fqdn: string,
   kinds: readonly SandboxKind[],
 ): Promise<boolean> {
-  const rows = await tx.sql(MATERIALISE, [owner.channelId, fqdn, owner.accountId, newId(), kinds]);
-  return rows.length > 0;
+  const rows = await tx.sql<{ id: string }>(MATERIALISE, [
+    owner.channelId,
+    fqdn,
+    owner.accountId,
+    newId(),
+    kinds,
+  ]);
+  const [made] = rows;
+  if (made) await tx.sql(DELEGATE, [owner.channelId, fqdn, made.id]);
+  return made !== undefined;
 }

@@ -14,9 +14,14 @@ const MOST_NAMED = 5;
 
 const idsOf = ({ response }: JudgedCommand) => listOf(response.event_ids).map(Number);
 
+/** The feed does not show that it was read. */
+function isShown({ idempotencyKey, command }: JudgedCommand): boolean {
+  return idempotencyKey !== null && command !== "poll" && command !== "pending_backend";
+}
+
 function judge(log: RunLog) {
   const attempts: Attempt[] = [];
-  const keyed = log.all.filter(({ idempotencyKey }) => idempotencyKey !== null);
+  const keyed = log.all.filter(isShown);
   const unseen = new Set(keyed.map(({ id }) => id));
   const polls: JudgedCommand[] = [];
   for (const command of log.counted) {

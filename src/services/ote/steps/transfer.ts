@@ -1,4 +1,4 @@
-import { textOf } from "../command-row";
+import { factsOf, type JudgedCommand, textOf } from "../command-row";
 import type { NextRequest } from "../next-request";
 import { fixture, type RunFacts } from "../run-facts";
 import type { Step } from "../step";
@@ -10,12 +10,16 @@ import { judgeSingle } from "./judge-single";
 const name = (run: RunFacts) => fixture(run, "ote-transfer");
 const KEY = "ote-transfer-001";
 
+/** The handle of a registrar, alone or in an object. */
+function gainingOf({ request }: JudgedCommand): string | null {
+  return textOf(request.gaining_registrar) ?? textOf(factsOf(request.gaining_registrar).slug);
+}
+
 const CHECKS: readonly Check[] = [
   ...MUTATION,
   {
     part: "It names the gaining registrar",
-    fault: ({ request }) =>
-      textOf(request.gaining_registrar) === null ? "names no gaining_registrar" : null,
+    fault: (command) => (gainingOf(command) === null ? "names no gaining_registrar" : null),
   },
   isHandedOver("transfer_domain"),
 ];
@@ -46,8 +50,7 @@ export const TRANSFER: readonly Step[] = [
         {
           isTry: ({ command, domain }) => command === "transfer_domain" && domain === name(run),
           checks: CHECKS,
-          words: ({ id, request }) =>
-            `#${id} hands ${name(run)} over to ${textOf(request.gaining_registrar) ?? ""}`,
+          words: (command) => `#${command.id} hands ${name(run)} over to ${gainingOf(command) ?? ""}`,
           missing: () => `No transfer of ${name(run)} yet`,
         },
         log,
