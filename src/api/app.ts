@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Runtime } from "@/runtime";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { AUDIT_DOWNLOAD_PATH, AUDIT_FEED_PATH, auditExport } from "./audit-export";
+import { DOCS_PATHS, docs } from "./docs/app";
 import { health } from "./health";
 import { metrics } from "./metrics";
 import { registrarApi } from "./rest/registrar-v1/app";
@@ -20,6 +21,7 @@ export const API_PATHS = [
   "/.well-known/portolan-signing-keys",
   AUDIT_FEED_PATH,
   AUDIT_DOWNLOAD_PATH,
+  ...DOCS_PATHS,
 ];
 
 /** What every door is given of the process. */
@@ -50,6 +52,7 @@ export function createApi(runtime: Runtime): Hono {
   app.route("/", trpcDoor(settings));
   app.route("/", signingKeys(settings));
   app.route("/", auditExport({ ...settings, auditTokenHashes: runtime.env.auditTokenHashes }));
+  app.route("/", docs(settings));
   app.route("/", health(runtime));
   const { db, counts, env } = runtime;
   app.route("/", metrics({ db, counts, trustedProxies: env.trustedProxies, metricsAllow: env.metricsAllow }));

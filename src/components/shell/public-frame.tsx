@@ -49,6 +49,8 @@ export function PublicFooter() {
         <p>Portolan: a registry you can host yourself.</p>
         <ul className="flex flex-wrap gap-x-2">
           {[
+            ["/docs", "Docs"],
+            ["/docs/registrar", "For registrars"],
             ["/api/v2/docs", "API reference"],
             ["/api/v2/openapi.json", "OpenAPI"],
             ["/readyz", "Status"],

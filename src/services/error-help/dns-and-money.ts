@@ -7,8 +7,8 @@ export const DNS_AND_MONEY_HELP = {
     happened:
       "A DNS record breaks a rule of its type or of the zone: a CNAME beside other records, an address that is none.",
     todo: ["Look at `details.errors`: each entry names the record, the part of it and the rule."],
-    commands: ["update_domain"],
-    elsewhere: "The page of records and the registrants' API. For registrars it is about DS data.",
+    commands: [],
+    elsewhere: "The page of records and the registrants' API.",
   },
   record_conflict: {
     happened: "The zone was changed by somebody else after you had read it. Nothing was overwritten.",

@@ -113,13 +113,13 @@ export const NAME_HELP = {
   },
   invalid_nameservers: {
     happened:
-      "The list of nameservers breaks a rule: fewer than 2 or more than 13, the same one twice, an IP address in place of a host's name, a host below the name itself without addresses (glue), or addresses for a host that is elsewhere.",
+      "The list of nameservers breaks a rule: fewer than 2 or more than 13, the same one twice, an IP address in place of a host's name, a host below the name itself without addresses (glue), or addresses for a host that is elsewhere. Or DS data is not valid, or was sent for a name on the registry's own nameservers, which are signed there.",
     todo: [
       "Look at `details.errors`: each entry names the host by its place in the list.",
       "Send glue addresses exactly for hosts below the name itself.",
       "An empty list brings the name back to the registry's own nameservers.",
     ],
-    commands: ["create_domain", "update_nameservers"],
+    commands: ["create_domain", "update_domain", "update_nameservers"],
   },
   invalid_contact: {
     happened:
