@@ -38,7 +38,7 @@ export function VerifyButton({ log }: { log: Input<"console.audit.verify">["log"
 
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-3">
-      <div role="status" className="min-w-0 text-sm [overflow-wrap:anywhere]">
+      <div role="status" className="min-w-0 text-sm [overflow-wrap:anywhere] empty:hidden">
         {result && <Outcome result={result} />}
       </div>
       <Button size="sm" icon="shield-check" busy={result?.state === "running"} onClick={verify}>
