@@ -79,6 +79,7 @@ export function openDatabase(url: string, max = 10): Database {
   pool.on("error", () => {
     // An idle connection that the server ended; the pool replaces it at the next use.
   });
+  pool.on("connect", takeTurns);
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
   });
@@ -91,6 +92,29 @@ export function openDatabase(url: string, max = 10): Database {
       await pool.end();
     },
   };
+}
+
+/**
+ * Lets a connection's queries wait for each other. Prisma reads the relations of an `include` all at once, also inside a
+ * transaction, which has one connection; that `pg` queues them by itself is deprecated and ends with its version 9.
+ */
+function takeTurns(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  let last: Promise<unknown> | null = null;
+  const ordered = (...args: unknown[]): unknown => {
+    // Of the pool's own, which has the connection for itself.
+    if (typeof args.at(-1) === "function") return query(...args);
+    const run = () => query(...args);
+    const mine = last ? last.then(run, run) : run();
+    if (!(mine instanceof Promise)) return mine;
+    last = mine;
+    const leave = () => {
+      if (last === mine) last = null;
+    };
+    mine.then(leave, leave);
+    return mine;
+  };
+  client.query = ordered as typeof client.query;
 }
 
 const statementNames = new Map<string, string>();
