@@ -8,7 +8,12 @@ const count = new Intl.NumberFormat("en");
 export function AccountCounts({ account }: { account: RouterOutputs["console"]["accounts"]["get"] }) {
   return (
     <StatRow>
-      <Stat label="Names" value={count.format(account.names)} note="held now" />
+      <Stat
+        label="Names"
+        value={count.format(account.names)}
+        note="held now"
+        href={`/console/names?account=${account.number}`}
+      />
       <Stat label="API keys" value={count.format(account.liveKeys)} note="neither revoked nor expired" />
       <Stat label="Members" value={count.format(account.members.length)} />
       {account.balances.map(({ currency, balance, creditLimit }) => (
