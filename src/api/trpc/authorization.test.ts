@@ -24,6 +24,7 @@ type Needs =
   | "operator"
   | "support operator"
   | "certifier operator"
+  | "support or certifier operator"
   | "admin operator"
   | Scope
   | { scope: Scope; byUser: true };
@@ -137,6 +138,11 @@ const MATRIX: Record<string, [Needs, unknown?]> = {
   "console.audit.list": ["operator", {}],
   "console.audit.chains": ["operator"],
   "console.audit.verify": ["operator", { log: "audit" }],
+  "console.work.list": ["operator", {}],
+  "console.work.get": ["operator", { id }],
+  "console.work.applyOne": ["support or certifier operator", { id }],
+  "console.work.applyMany": ["support or certifier operator", { ids: [id] }],
+  "console.work.reject": ["support or certifier operator", { id, reason: "No" }],
   "console.mail.list": ["operator", {}],
   "console.mail.get": ["admin operator", { mailId: id }],
   "console.names.search": ["operator", {}],
@@ -321,6 +327,8 @@ describe.each(Object.entries(MATRIX))("%s", (path, [needs, input]) => {
       if (scope) expect(code).toBe("no_account");
       else if (needs === "admin operator" && operatorRole !== "admin") expect(code).toBe("missing_scope");
       else if (needs === "support operator" && !["support", "admin"].includes(operatorRole)) {
+        expect(code).toBe("missing_scope");
+      } else if (needs === "support or certifier operator" && operatorRole === "read_only") {
         expect(code).toBe("missing_scope");
       } else if (needs === "certifier operator" && !["certifier", "admin"].includes(operatorRole)) {
         expect(code).toBe("missing_scope");

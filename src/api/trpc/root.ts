@@ -18,6 +18,7 @@ import { consoleNamespacesRouter } from "./console/namespaces";
 import { operatorsRouter } from "./console/operators";
 import { consoleOteRouter } from "./console/ote";
 import { registryRouter } from "./console/registry";
+import { workRouter } from "./console/work";
 import { dnsRouter } from "./dns";
 import { homeRouter } from "./home";
 import { keysRouter } from "./keys";
@@ -54,6 +55,7 @@ export const appRouter = router({
     operators: operatorsRouter,
     ote: consoleOteRouter,
     registry: registryRouter,
+    work: workRouter,
   }),
 });
 

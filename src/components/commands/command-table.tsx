@@ -48,17 +48,14 @@ export function CommandTable({
                 {command.channel}
               </Td>
             )}
-            <Td label="Command" className="whitespace-nowrap font-mono text-sm">
-              {command.command}
+            <Td label="Command" className="whitespace-nowrap">
+              <span className="font-mono text-sm">{command.command}</span>
             </Td>
-            <Td label="Name" className="max-w-64 truncate font-mono text-sm max-sm:max-w-none">
-              {command.domain ?? <span className="text-ink-3">none</span>}
+            <Td label="Name" className="max-w-64 truncate max-sm:max-w-none">
+              <MaybeText text={command.domain} />
             </Td>
-            <Td
-              label="Idempotency key"
-              className="max-w-48 truncate font-mono text-ink-2 text-sm max-sm:max-w-none"
-            >
-              {command.idempotencyKey ?? <span className="text-ink-3">none</span>}
+            <Td label="Idempotency key" className="max-w-48 truncate text-ink-2 max-sm:max-w-none">
+              <MaybeText text={command.idempotencyKey} />
             </Td>
             <Td label="Status">
               <CommandMarks command={command} />
@@ -71,6 +68,11 @@ export function CommandTable({
       </tbody>
     </Table>
   );
+}
+
+function MaybeText({ text }: { text: string | null }) {
+  if (text === null) return <span className="text-ink-3">none</span>;
+  return <span className="font-mono text-sm">{text}</span>;
 }
 
 /** What became of it, and how it was asked for. */

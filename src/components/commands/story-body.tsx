@@ -8,6 +8,7 @@ import { Alert } from "../ui/alert";
 import { CodeBlock } from "../ui/code-block";
 import { CopyButton } from "../ui/copy-button";
 import { Facts } from "../ui/facts";
+import { SCROLL_BOX } from "../ui/scroll-box";
 import type { LogOwner } from "./command-log";
 import { CommandMarks } from "./command-table";
 import { durationText, logTime } from "./command-words";
@@ -43,10 +44,10 @@ export function StoryBody({ story, owner }: { story: Story; owner: LogOwner }) {
         <Facts items={factsOf(story, owner)} />
       </div>
       <Part title="Request">
-        <CodeBlock code={JSON.stringify(story.request, null, 2)} label="Request" wrap />
+        <Json value={story.request} label="Request" />
       </Part>
       <Part title="Response">
-        <CodeBlock code={JSON.stringify(story.response, null, 2)} label="Response" wrap />
+        <Json value={story.response} label="Response" />
       </Part>
       {changes.length > 0 && (
         <Part title="State before and after">
@@ -128,6 +129,15 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
     <section aria-label={title}>
       <h3 className="mb-2 font-semibold text-base">{title}</h3>
       {children}
+    </section>
+  );
+}
+
+/** Long answers scroll by themselves: what came of the command stands below. */
+function Json({ value, label }: { value: unknown; label: string }) {
+  return (
+    <section aria-label={`${label} as JSON`} {...SCROLL_BOX} className="max-h-64 overflow-y-auto rounded-md">
+      <CodeBlock code={JSON.stringify(value, null, 2)} label={label} wrap />
     </section>
   );
 }

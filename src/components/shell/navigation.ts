@@ -26,6 +26,7 @@ export const CONSOLE_PLACES: readonly Place[] = [
   { href: "/console/ote", label: "OT&E runs", icon: "badge-check" },
   { href: "/console/names", label: "Names", icon: "globe" },
   { href: "/console/commands", label: "Commands", icon: "terminal" },
+  { href: "/console/work", label: "Pending work", icon: "inbox" },
   { href: "/console/accounts", label: "Accounts", icon: "building-complex" },
   { href: "/console/namespaces", label: "Namespaces", icon: "network" },
   { href: "/console/operators", label: "Operators", icon: "users" },

@@ -1,0 +1,112 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { PageHeader } from "@/components/shell/page-header";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { pageParam } from "@/components/ui/page-param";
+import { Pagination } from "@/components/ui/pagination";
+import { type SearchParams, withParams } from "@/components/ui/query-string";
+import { Tabs } from "@/components/ui/tabs";
+import { Time } from "@/components/ui/time";
+import { isWorkFiltered, readWorkFilter, workQuery } from "@/components/work/work-filter";
+import { WorkSearch } from "@/components/work/work-search";
+import { DecidedWork, WaitingWork } from "@/components/work/work-table";
+import { WORK_STATE_LABELS, type WorkState } from "@/components/work/work-words";
+import { whyNotOperator } from "@/services/operators/scopes";
+import { caller } from "../../caller";
+
+export const metadata: Metadata = { title: "Pending work" };
+
+const PATH = "/console/work";
+const ROWS = 50;
+
+const STATES = Object.keys(WORK_STATE_LABELS) as WorkState[];
+
+export default async function PendingWork({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams;
+  const api = await caller();
+  const filter = readWorkFilter(params);
+  const page = pageParam(params);
+  const [me, namespaces, found] = await Promise.all([
+    api.access.me(),
+    api.namespaces.list(),
+    api.console.work.list({ ...workQuery(filter), page, limit: ROWS }),
+  ]);
+  const { work, total, pages, totals, oldestPendingAt } = found;
+  if (page > pages) redirect(withParams(PATH, params, { page: String(pages) }));
+  const whyNot = whyNotOperator(me?.user.operatorRole, "work:apply");
+  return (
+    <>
+      <PageHeader
+        title="Pending work"
+        text={
+          oldestPendingAt ? (
+            <>
+              What registrars asked for and an operator applies. The oldest was asked for{" "}
+              <Time at={oldestPendingAt} />.
+            </>
+          ) : (
+            "What registrars asked for and an operator applies. Nothing waits."
+          )
+        }
+      />
+      <div className="mb-4 space-y-4">
+        <Tabs
+          label="State"
+          items={STATES.map((state) => ({
+            label: WORK_STATE_LABELS[state],
+            href: withParams(PATH, params, { state }),
+            count: totals[state],
+          }))}
+        />
+        <WorkSearch action={PATH} filter={filter} namespaces={namespaces.map(({ name }) => name)} />
+      </div>
+      {work.length > 0 && filter.state === "pending" && whyNot && (
+        <p className="mb-3 text-ink-3 text-sm">{whyNot}.</p>
+      )}
+      <Card>
+        {work.length === 0 ? (
+          <NoWork isPending={filter.state === "pending"} isFiltered={isWorkFiltered(filter)} />
+        ) : filter.state === "pending" ? (
+          <WaitingWork work={work} whyNot={whyNot} />
+        ) : (
+          <DecidedWork work={work} />
+        )}
+        {work.length > 0 && (
+          <div className="border-line border-t">
+            <Pagination
+              page={page}
+              perPage={ROWS}
+              total={total}
+              noun={["change", "changes"]}
+              hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
+            />
+          </div>
+        )}
+      </Card>
+    </>
+  );
+}
+
+function NoWork({ isPending, isFiltered }: { isPending: boolean; isFiltered: boolean }) {
+  if (isFiltered) {
+    return (
+      <EmptyState
+        icon="inbox"
+        title="Nothing fits these filters"
+        action={<LinkButton href={PATH}>Show all that waits</LinkButton>}
+      >
+        <p>The channel’s handle is compared whole, the name by any part of it.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon="inbox" title={isPending ? "Nothing waits" : "Nothing was decided yet"}>
+      <p>
+        Nameservers, transfers and cancellations that registrars ask for wait here, unless the namespace’s
+        policy applies them at once.
+      </p>
+    </EmptyState>
+  );
+}
