@@ -1,3 +1,5 @@
+import clsx from "clsx";
+import Link from "next/link";
 import { CommandEvidence } from "./command-evidence";
 import type { AttemptShape, CommandShape } from "./shapes";
 import { StepSign } from "./step-sign";
@@ -10,9 +12,12 @@ const MOST_OPEN = 2;
 export function AttemptList({
   attempts,
   commands,
+  log,
 }: {
   attempts: readonly AttemptShape[];
   commands: ReadonlyMap<number, CommandShape>;
+  /** The page of the command log. */
+  log: string;
 }) {
   return (
     <ol className="space-y-5" reversed>
@@ -31,6 +36,7 @@ export function AttemptList({
             <CommandList
               ids={attempt.commandIds}
               commands={commands}
+              log={log}
               culprit={attempt.failedCommandId}
               openFirst={number === attempts.length ? MOST_OPEN : 0}
             />
@@ -43,33 +49,67 @@ export function AttemptList({
 export function CommandList({
   ids,
   commands,
+  log,
   culprit = null,
   openFirst = 0,
 }: {
   ids: readonly number[];
   commands: ReadonlyMap<number, CommandShape>;
+  log: string;
   culprit?: number | null;
   openFirst?: number;
 }) {
   const shown = ids.flatMap((id) => commands.get(id) ?? []);
-  const absent = ids.length - shown.length;
+  const others = ids.filter((id) => !commands.has(id));
   return (
     <>
-      <ol className="mt-2 space-y-2">
-        {shown.map((command, index) => (
-          <CommandEvidence
-            key={command.id}
-            command={command}
-            isCulprit={command.id === culprit}
-            open={command.id === culprit || (culprit === null && index < openFirst)}
-          />
-        ))}
-      </ol>
-      {absent > 0 && (
-        <p className="mt-2 text-ink-3 text-sm">
-          {absent === 1 ? "1 more command is" : `${absent} more commands are`} in the command log.
-        </p>
+      {shown.length > 0 && (
+        <ol className="mt-2 space-y-2">
+          {shown.map((command, index) => (
+            <CommandEvidence
+              key={command.id}
+              command={command}
+              story={`${log}?open=${command.id}`}
+              isCulprit={command.id === culprit}
+              open={command.id === culprit || (culprit === null && index < openFirst)}
+            />
+          ))}
+        </ol>
       )}
+      {others.length > 0 && <CommandLinks ids={others} log={log} culprit={culprit} />}
     </>
+  );
+}
+
+/** How many commands are named that are only in the log. */
+const MOST_LINKS = 20;
+
+function CommandLinks({
+  ids,
+  log,
+  culprit,
+}: {
+  ids: readonly number[];
+  log: string;
+  culprit: number | null;
+}) {
+  return (
+    <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <span className="text-ink-3">Commands</span>
+      {ids.slice(0, MOST_LINKS).map((id) => (
+        <Link
+          key={id}
+          href={`${log}?open=${id}`}
+          prefetch={false}
+          className={clsx(
+            "inline-flex min-h-6 items-center font-mono underline",
+            id === culprit ? "text-bad" : "text-accent",
+          )}
+        >
+          #{id}
+        </Link>
+      ))}
+      {ids.length > MOST_LINKS && <span className="text-ink-3">and {ids.length - MOST_LINKS} more</span>}
+    </p>
   );
 }

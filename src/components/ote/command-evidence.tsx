@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import Link from "next/link";
 import { Badge, type Tone } from "../ui/badge";
 import { CodeBlock } from "../ui/code-block";
 import { Icon } from "../ui/icon";
@@ -8,10 +9,13 @@ import { UtcTime } from "./utc-time";
 /** One recorded command: its line, and the very request and response behind it. */
 export function CommandEvidence({
   command,
+  story,
   isCulprit = false,
   open = false,
 }: {
   command: CommandShape;
+  /** Where its whole story is told. */
+  story: string;
   /** The one that broke the predicate. */
   isCulprit?: boolean;
   open?: boolean;
@@ -36,10 +40,15 @@ export function CommandEvidence({
           </span>
         </summary>
         <div className="space-y-3 border-line border-t px-3 py-3">
-          <dl className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
-            <Fact term="Idempotency key" value={idempotencyKey ?? "none"} />
-            {replayOfId !== null && <Fact term="Recorded result of" value={`#${replayOfId}`} />}
-          </dl>
+          <div className="flex flex-wrap justify-between gap-x-6 gap-y-1 text-sm">
+            <dl className="flex flex-wrap gap-x-6 gap-y-1">
+              <Fact term="Idempotency key" value={idempotencyKey ?? "none"} />
+              {replayOfId !== null && <Fact term="Recorded result of" value={`#${replayOfId}`} />}
+            </dl>
+            <Link href={story} prefetch={false} className="text-accent underline">
+              Its whole story
+            </Link>
+          </div>
           <Body label="Request" json={command.request} />
           <Body label="Response" json={command.response} />
         </div>

@@ -1,31 +1,33 @@
 import Link from "next/link";
-import { Badge } from "../ui/badge";
+import type { RouterOutputs } from "@/api/trpc/root";
+import { Status, type Tone } from "../ui/badge";
 import { RowLink, Table, Td, Th } from "../ui/table";
-import { changeOf } from "./change-of";
-import type { StepShape } from "./shapes";
+import { durationText } from "./duration-text";
 import { StepSign } from "./step-sign";
 
-/** A run as the comparison shows it. */
-export interface ComparedRun {
-  readonly id: string;
-  readonly number: number;
-  readonly name: string;
-  readonly steps: readonly StepShape[];
-}
+type Comparison = RouterOutputs["console"]["ote"]["compare"];
+type Row = Comparison["steps"][number];
 
-/** Two runs step by step: what changed between them stands out. */
-export function CompareTable({ runs }: { runs: readonly [ComparedRun, ComparedRun] }) {
-  const [a, b] = runs;
-  const rows = stepsOfBoth(a, b);
+const CHANGES: Readonly<Record<Row["change"], { label: string; tone: Tone } | null>> = {
+  same: null,
+  better: { label: "Better", tone: "ok" },
+  worse: { label: "Worse", tone: "bad" },
+  added: { label: "Added", tone: "neutral" },
+  removed: { label: "Dropped", tone: "neutral" },
+};
+
+/** Two runs step by step: what differs stands out. */
+export function CompareTable({ comparison }: { comparison: Comparison }) {
+  const { a, b, steps } = comparison;
   return (
     <Table label="Both runs, step by step" stack>
       <thead>
         <tr>
-          <Th width="26%">Step</Th>
-          {runs.map((run) => (
-            <Th key={run.id}>
-              <Link href={`/console/ote/${run.id}`} className="hover:underline">
-                #{run.number} {run.name}
+          <Th width="24%">Step</Th>
+          {[a, b].map(({ number, name }) => (
+            <Th key={number}>
+              <Link href={`/console/ote/${number}`} prefetch={false} className="hover:underline">
+                {number}. {name}
               </Link>
             </Th>
           ))}
@@ -33,24 +35,25 @@ export function CompareTable({ runs }: { runs: readonly [ComparedRun, ComparedRu
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, title, section, sides }) => {
-          const change = changeOf(sides[0], sides[1]);
+        {steps.map((step) => {
+          const change = CHANGES[step.change];
           return (
-            <tr key={id}>
+            <tr key={step.id}>
               <Td head className="align-top">
-                <span className="font-medium">{title}</span>
-                <span className="block text-ink-3 text-xs">{section}</span>
+                {step.title}
+                <span className="block font-normal text-ink-3 text-xs">{step.section}</span>
               </Td>
-              {runs.map((run, index) => (
-                <Td key={run.id} label={`#${run.number}`} className="align-top">
-                  <Side step={sides[index] ?? null} href={`/console/ote/${run.id}?step=${id}`} />
-                </Td>
-              ))}
+              <Td label={`Run ${a.number}`} className="align-top">
+                <Side step={step.a} href={`/console/ote/${a.number}?step=${step.id}`} />
+              </Td>
+              <Td label={`Run ${b.number}`} className="align-top">
+                <Side step={step.b} href={`/console/ote/${b.number}?step=${step.id}`} />
+              </Td>
               <Td label="Change" className="align-top">
-                {change && (
-                  <Badge tone={change === "better" ? "ok" : change === "worse" ? "bad" : "neutral"}>
-                    {change}
-                  </Badge>
+                {change ? (
+                  <Status tone={change.tone}>{change.label}</Status>
+                ) : (
+                  <span className="text-ink-3">Same</span>
                 )}
               </Td>
             </tr>
@@ -61,32 +64,21 @@ export function CompareTable({ runs }: { runs: readonly [ComparedRun, ComparedRu
   );
 }
 
-function Side({ step, href }: { step: StepShape | null; href: string }) {
+function Side({ step, href }: { step: Row["a"]; href: string }) {
   if (!step) return <span className="text-ink-3">Not asked for</span>;
-  const newest = step.attempts.at(-1);
-  const words = step.state === "waiting" ? step.missing : newest?.words;
-  const tries = step.attempts.length;
+  const { state, attempts, failures, durationMs, words } = step;
+  const facts = [
+    attempts > 1 && `${attempts} tries`,
+    failures > 0 && `${failures} failed`,
+    durationMs !== null && durationText(durationMs),
+  ].filter((fact) => fact !== false);
   return (
-    <div className="min-w-0">
-      <RowLink href={href} prefetch={false} className="gap-1.5">
-        <StepSign state={step.state} named />
-        {tries > 1 && <span className="font-normal text-ink-3 text-sm">after {tries} tries</span>}
+    <div className="min-w-0 text-left">
+      <RowLink href={href} prefetch={false} className="flex-wrap gap-x-2">
+        <StepSign state={state} named />
+        {facts.length > 0 && <span className="font-normal text-ink-3 text-sm">{facts.join(" · ")}</span>}
       </RowLink>
       {words && <p className="text-ink-2 text-sm [overflow-wrap:anywhere]">{words}</p>}
     </div>
   );
-}
-
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly section: string;
-  readonly sides: readonly [StepShape | null, StepShape | null];
-}
-
-/** The steps of the second run, which is the newer, then those that only the first one had. */
-function stepsOfBoth(a: ComparedRun, b: ComparedRun): Row[] {
-  const find = (run: ComparedRun, id: string) => run.steps.find((step) => step.id === id) ?? null;
-  const all = [...b.steps, ...a.steps.filter(({ id }) => !find(b, id))];
-  return all.map(({ id, title, section }) => ({ id, title, section, sides: [find(a, id), find(b, id)] }));
 }

@@ -2,8 +2,8 @@ import { type Counts, countsInWords } from "./shapes";
 
 /** How far a run is: passed, failed and open steps to scale; the words beside it unless `bare`. */
 export function ProgressBar({ counts, bare = false }: { counts: Counts; bare?: boolean }) {
-  const { passed, failed, total } = counts;
-  const share = (count: number) => `${total === 0 ? 0 : (count / total) * 100}%`;
+  const { passed, failed, steps } = counts;
+  const share = (count: number) => `${steps === 0 ? 0 : (count / steps) * 100}%`;
   return (
     <div className="flex min-w-0 items-center gap-3">
       <div
@@ -19,7 +19,7 @@ export function ProgressBar({ counts, bare = false }: { counts: Counts; bare?: b
       </div>
       {!bare && (
         <span aria-hidden className="whitespace-nowrap text-ink-2 text-sm tabular-nums">
-          {passed} of {total}
+          {passed} of {steps}
         </span>
       )}
     </div>

@@ -11,11 +11,14 @@ import { StepSign } from "./step-sign";
 export function StepEvidence({
   step,
   commands,
+  log,
   actions,
   children,
 }: {
   step: StepShape;
   commands: readonly CommandShape[];
+  /** The page of the command log. */
+  log: string;
   actions?: ReactNode;
   /** Beneath: notes. */
   children?: ReactNode;
@@ -59,14 +62,14 @@ export function StepEvidence({
         {step.seen.length > 0 && (
           <Part title="Under way">
             <p className="text-ink-2">Seen, and not decided yet.</p>
-            <CommandList ids={step.seen} commands={byId} openFirst={1} />
+            <CommandList ids={step.seen} commands={byId} log={log} openFirst={1} />
           </Part>
         )}
         {step.attempts.length > 0 && (
           <Part
             title={step.attempts.length === 1 ? "The try" : `${step.attempts.length} tries, the newest first`}
           >
-            <AttemptList attempts={step.attempts} commands={byId} />
+            <AttemptList attempts={step.attempts} commands={byId} log={log} />
           </Part>
         )}
         {children}

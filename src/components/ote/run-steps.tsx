@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { Card } from "../ui/card";
+import { Kbd } from "../ui/kbd";
+import type { StepShape } from "./shapes";
+import { StepList } from "./step-list";
+
+const EVIDENCE = "evidence";
+
+/** The steps at the left, what belongs to the selected one at the right; one above the other on a phone. */
+export function RunSteps({
+  path,
+  steps,
+  selected,
+  children,
+}: {
+  path: string;
+  steps: readonly StepShape[];
+  /** The id of the step that is shown. */
+  selected: string | null;
+  children: ReactNode;
+}) {
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
+      <div className="lg:sticky lg:top-4">
+        <Card label="Steps of the run" className="lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
+          <StepList
+            selected={selected}
+            evidenceId={EVIDENCE}
+            steps={steps.map(({ id, title, section, state, attempts }) => ({
+              id,
+              title,
+              section,
+              state,
+              tries: attempts.length,
+              href: `${path}${path.includes("?") ? "&" : "?"}step=${encodeURIComponent(id)}`,
+            }))}
+          />
+        </Card>
+        <p className="mt-2 hidden px-1 text-ink-3 text-sm pointer-fine:lg:block">
+          <Kbd>j</Kbd> and <Kbd>k</Kbd> go from step to step.
+        </p>
+      </div>
+      <div id={EVIDENCE} className="min-w-0 space-y-4">
+        {children}
+      </div>
+    </div>
+  );
+}
