@@ -78,6 +78,7 @@ const MATRIX: Record<string, [Needs, unknown?]> = {
   "commands.get": ["channel:read", { id: "1" }],
   "commands.exportPage": ["channel:read", {}],
   "channels.own": ["channel:read"],
+  "channels.status": ["channel:read", {}],
   "channels.submit": ["channel:write", { ...application, namespaces: ["nowhere"] }],
   "channels.update": ["channel:write", application],
   "channels.answer": ["channel:write", { text: "Yes" }],

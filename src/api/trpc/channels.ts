@@ -16,17 +16,22 @@ import {
   namespaceInput,
   rotateChannelKeyInput,
   setLowBalanceInput,
+  statusInput,
   submitApplicationInput,
   updateChannelInput,
   updateChannelKeyInput,
 } from "@/services/channels/schema";
 import { setLowBalance, updateChannel } from "@/services/channels/update";
+import { channelStatus } from "@/services/registrar/channel-status";
 import { procedure, router } from "./base";
 import { plain } from "./plain";
 
 /** A registrar's own channel. */
 export const channelsRouter = router({
   own: procedure.query(async ({ ctx }) => plain(await viewOwnChannel(ctx))),
+  status: procedure
+    .input(statusInput)
+    .query(async ({ ctx, input }) => plain(await channelStatus(ctx, input))),
   submit: procedure.input(submitApplicationInput).mutation(({ ctx, input }) => applyForChannel(ctx, input)),
   update: procedure.input(updateChannelInput).mutation(({ ctx, input }) => updateChannel(ctx, input)),
   answer: procedure.input(answerInput).mutation(({ ctx, input }) => answerOperators(ctx, input)),

@@ -128,6 +128,9 @@ const keyId = z.uuid("There is no such key");
 export const channelKeyInput = z.strictObject({ keyId });
 export type ChannelKeyInput = z.infer<typeof channelKeyInput>;
 
+/** Whose matrix is asked for: left out, that of a key with every scope. */
+export const statusInput = z.strictObject({ keyId: keyId.optional() });
+
 export const updateChannelKeyInput = z.strictObject({
   keyId,
   name: keyName.optional(),
