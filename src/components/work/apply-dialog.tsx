@@ -1,8 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { asFault, type Fault } from "../fault";
-import { ask, tell } from "../trpc";
+import { tell } from "../trpc";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -10,21 +8,14 @@ import { FaultAlert } from "../ui/fault-alert";
 import { Skeleton } from "../ui/skeleton";
 import { toast } from "../ui/toast";
 import { useAction } from "../use-action";
-import { type Work, WorkDiff } from "./work-diff";
+import { useWork } from "./use-work";
+import { WorkDiff } from "./work-diff";
 import { WORK_COMMAND_LABELS } from "./work-words";
 
-/** Applies one piece of work, as it stands at this moment: what was on the page may be old. */
+/** Applies one piece of work. */
 export default function ApplyDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const [work, setWork] = useState<Work | null>(null);
-  const [absent, setAbsent] = useState<Fault | null>(null);
+  const { work, absent } = useWork(id);
   const { run, busy, fault } = useAction({ quiet: true });
-  useEffect(() => {
-    const abort = new AbortController();
-    ask("console.work.get", { id }, abort.signal).then(setWork, (error: unknown) => {
-      if (!abort.signal.aborted) setAbsent(asFault(error));
-    });
-    return () => abort.abort();
-  }, [id]);
 
   const isDecided = work !== null && work.state !== "pending";
   const isConflict = fault?.code === "record_conflict" || work?.standing.is === "changed";

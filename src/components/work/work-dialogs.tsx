@@ -1,38 +1,23 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
-import { Button } from "../ui/button";
+import { lazy, Suspense } from "react";
+import { useCloseDialogs } from "../use-close-dialogs";
+import { useUrlParam } from "../use-url-param";
 
 const ApplyDialog = lazy(() => import("./apply-dialog"));
 const RejectDialog = lazy(() => import("./reject-dialog"));
 
-/** Applies or rejects one. The dialogs are loaded when they are opened. */
-export function WorkButtons({ id, fqdn, whyNot }: { id: string; fqdn: string; whyNot: string | null }) {
-  const [open, setOpen] = useState<"apply" | "reject" | null>(null);
-  const close = () => setOpen(null);
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The dialogs of the page, loaded when the URL opens one: `?apply=<id>`, `?reject=<id>`. */
+export function WorkDialogs() {
+  const [apply] = useUrlParam("apply");
+  const [reject] = useUrlParam("reject");
+  const close = useCloseDialogs("apply", "reject");
   return (
-    <div className="flex justify-end gap-1.5" data-tip={whyNot ?? undefined}>
-      <Button
-        size="sm"
-        disabled={whyNot !== null}
-        aria-label={`Reject ${fqdn}`}
-        onClick={() => setOpen("reject")}
-      >
-        Reject
-      </Button>
-      <Button
-        size="sm"
-        variant="primary"
-        disabled={whyNot !== null}
-        aria-label={`Apply ${fqdn}`}
-        onClick={() => setOpen("apply")}
-      >
-        Apply
-      </Button>
-      <Suspense>
-        {open === "apply" && <ApplyDialog id={id} onClose={close} />}
-        {open === "reject" && <RejectDialog id={id} fqdn={fqdn} onClose={close} />}
-      </Suspense>
-    </div>
+    <Suspense>
+      {apply && UUID.test(apply) && <ApplyDialog key={apply} id={apply} onClose={close} />}
+      {reject && UUID.test(reject) && <RejectDialog key={reject} id={reject} onClose={close} />}
+    </Suspense>
   );
 }

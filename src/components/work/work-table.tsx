@@ -1,67 +1,66 @@
+import Link from "next/link";
 import { Badge, Status } from "../ui/badge";
-import { SelectAll, SelectionProvider, SelectRow } from "../ui/selection";
+import { SelectAll, SelectRow } from "../ui/selection";
 import { Table, Td, Th } from "../ui/table";
 import { Time } from "../ui/time";
-import { WorkBulkBar } from "./work-bulk-bar";
-import { WorkButtons } from "./work-dialogs";
+import { WorkButtons } from "./work-buttons";
 import { type Work, WorkDiff } from "./work-diff";
 import { WorkOutcome } from "./work-outcome";
 import { ageText, WORK_COMMAND_LABELS } from "./work-words";
 
-/** What waits, the oldest first, with what it would change. `whyNot` says why this operator may not decide. */
+/** What waits, the oldest first, with what it would change; inside a `SelectionProvider`. `whyNot` says why this operator may not decide. */
 export function WaitingWork({ work, whyNot }: { work: readonly Work[]; whyNot: string | null }) {
   return (
-    <SelectionProvider all={work.map(({ id }) => id)}>
-      <Table label="Pending backend work" stack>
-        <thead>
-          <tr>
+    <Table label="Pending backend work" stack>
+      <thead>
+        <tr>
+          {whyNot === null && (
+            <Th width="2.5rem">
+              <SelectAll />
+            </Th>
+          )}
+          <Th>Name</Th>
+          <Th>Registrar</Th>
+          <Th>Change</Th>
+          <Th end>Waits</Th>
+          <Th label="Decide" />
+        </tr>
+      </thead>
+      <tbody>
+        {work.map((one) => (
+          <tr key={one.id} className="align-top">
             {whyNot === null && (
-              <Th width="2.5rem">
-                <SelectAll />
-              </Th>
+              <Td corner>
+                <SelectRow id={one.id} label={`Select ${one.fqdn}`} />
+              </Td>
             )}
-            <Th>Name</Th>
-            <Th>Registrar</Th>
-            <Th>Change</Th>
-            <Th end>Waits</Th>
-            <Th label="Decide" />
-          </tr>
-        </thead>
-        <tbody>
-          {work.map((one) => (
-            <tr key={one.id} className="align-top">
-              {whyNot === null && (
-                <Td corner>
-                  <SelectRow id={one.id} label={`Select ${one.fqdn}`} />
-                </Td>
+            <Td head className="py-2.5">
+              <NameCell work={one} />
+            </Td>
+            <Td label="Registrar" className="py-2.5">
+              {one.channel.slug}
+              {one.channel.state === "suspended" && (
+                <span className="block">
+                  <Badge tone="warn">suspended</Badge>
+                </span>
               )}
-              <Td head className="py-2.5">
-                <NameCell work={one} />
-              </Td>
-              <Td label="Registrar" className="py-2.5">
-                {one.channel.slug}
-                {one.channel.state === "suspended" && (
-                  <span className="block">
-                    <Badge tone="warn">suspended</Badge>
-                  </span>
-                )}
-              </Td>
-              <Td label="Change" className="py-2.5">
+            </Td>
+            <Td label="Change" className="py-2.5">
+              <div className="min-w-0">
                 <WorkDiff changes={one.changes} />
                 <Remarks work={one} />
-              </Td>
-              <Td label="Waits" end className="whitespace-nowrap py-2.5 tabular-nums">
-                <span data-tip={`Asked for at ${one.createdAt}`}>{ageText(one.ageSeconds)}</span>
-              </Td>
-              <Td end className="py-2">
-                <WorkButtons id={one.id} fqdn={one.fqdn} whyNot={whyNot} />
-              </Td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-      <WorkBulkBar work={work.map(({ id, fqdn, command }) => ({ id, fqdn, command }))} />
-    </SelectionProvider>
+              </div>
+            </Td>
+            <Td label="Waits" end className="whitespace-nowrap py-2.5 tabular-nums">
+              <span data-tip={`Asked for at ${one.createdAt}`}>{ageText(one.ageSeconds)}</span>
+            </Td>
+            <Td end className="py-2">
+              <WorkButtons id={one.id} fqdn={one.fqdn} whyNot={whyNot} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 
@@ -94,8 +93,10 @@ export function DecidedWork({ work }: { work: readonly Work[] }) {
               <WorkOutcome work={one} />
             </Td>
             <Td label="When" end className="py-2.5 text-ink-2">
-              {one.decidedAt && <Time at={one.decidedAt} />}
-              <span className="block text-ink-3 text-sm">after {ageText(one.ageSeconds)}</span>
+              <div>
+                {one.decidedAt && <Time at={one.decidedAt} />}
+                <span className="block text-ink-3 text-sm">after {ageText(one.ageSeconds)}</span>
+              </div>
             </Td>
           </tr>
         ))}
@@ -106,15 +107,19 @@ export function DecidedWork({ work }: { work: readonly Work[] }) {
 
 function NameCell({ work: { fqdn, command, requestId } }: { work: Work }) {
   return (
-    <>
+    <div className="min-w-0">
       <span className="block font-medium [overflow-wrap:anywhere]">{fqdn}</span>
       <span className="block font-normal text-ink-3 text-sm">
         {WORK_COMMAND_LABELS[command]} ·{" "}
-        <a href={`/console/commands?request=${requestId}`} className="text-accent hover:underline">
+        <Link
+          href={`/console/commands?request=${requestId}`}
+          prefetch={false}
+          className="text-accent hover:underline"
+        >
           command
-        </a>
+        </Link>
       </span>
-    </>
+    </div>
   );
 }
 

@@ -7,8 +7,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { pageParam } from "@/components/ui/page-param";
 import { Pagination } from "@/components/ui/pagination";
 import { type SearchParams, withParams } from "@/components/ui/query-string";
+import { SelectionProvider } from "@/components/ui/selection";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
+import { WorkBulkBar } from "@/components/work/work-bulk-bar";
+import { WorkDialogs } from "@/components/work/work-dialogs";
 import { isWorkFiltered, readWorkFilter, workQuery } from "@/components/work/work-filter";
 import { WorkSearch } from "@/components/work/work-search";
 import { DecidedWork, WaitingWork } from "@/components/work/work-table";
@@ -65,26 +68,33 @@ export default async function PendingWork({ searchParams }: { searchParams: Prom
       {work.length > 0 && filter.state === "pending" && whyNot && (
         <p className="mb-3 text-ink-3 text-sm">{whyNot}.</p>
       )}
-      <Card>
-        {work.length === 0 ? (
-          <NoWork isPending={filter.state === "pending"} isFiltered={isWorkFiltered(filter)} />
-        ) : filter.state === "pending" ? (
-          <WaitingWork work={work} whyNot={whyNot} />
-        ) : (
-          <DecidedWork work={work} />
+      <SelectionProvider all={work.map(({ id }) => id)}>
+        <Card>
+          {work.length === 0 ? (
+            <NoWork isPending={filter.state === "pending"} isFiltered={isWorkFiltered(filter)} />
+          ) : filter.state === "pending" ? (
+            <WaitingWork work={work} whyNot={whyNot} />
+          ) : (
+            <DecidedWork work={work} />
+          )}
+          {work.length > 0 && (
+            <div className="border-line border-t">
+              <Pagination
+                page={page}
+                perPage={ROWS}
+                total={total}
+                noun={["change", "changes"]}
+                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
+              />
+            </div>
+          )}
+        </Card>
+        {/* Here also when nothing is left, to tell what became of what was chosen. */}
+        {filter.state === "pending" && (
+          <WorkBulkBar work={work.map(({ id, fqdn, command }) => ({ id, fqdn, command }))} />
         )}
-        {work.length > 0 && (
-          <div className="border-line border-t">
-            <Pagination
-              page={page}
-              perPage={ROWS}
-              total={total}
-              noun={["change", "changes"]}
-              hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
-            />
-          </div>
-        )}
-      </Card>
+      </SelectionProvider>
+      {whyNot === null && <WorkDialogs />}
     </>
   );
 }
