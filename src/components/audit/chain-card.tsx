@@ -48,7 +48,7 @@ export function ChainCard({ chains, fingerprint }: Chains) {
 function ChainRow({ chain }: { chain: Chain }) {
   const { log, head, waiting, checkpoint } = chain;
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3">
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0">
         <h3 className="flex flex-wrap items-center gap-2 font-medium">
           {LOG_NAMES[log]} <SealState chain={chain} />

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { useState } from "react";
 import { asFault } from "../fault";
 import { ask, type Input } from "../trpc";
@@ -36,15 +37,22 @@ export function VerifyButton({ log }: { log: Input<"console.audit.verify">["log"
     }
   };
 
+  const isLong = result?.state === "touched" || result?.state === "failed";
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-3">
-      <div role="status" className="min-w-0 text-sm [overflow-wrap:anywhere] empty:hidden">
+    <>
+      <div
+        role="status"
+        className={clsx(
+          "min-w-0 text-sm [overflow-wrap:anywhere] empty:hidden",
+          isLong ? "order-last basis-full" : "sm:ml-auto",
+        )}
+      >
         {result && <Outcome result={result} />}
       </div>
       <Button size="sm" icon="shield-check" busy={result?.state === "running"} onClick={verify}>
         Verify now
       </Button>
-    </div>
+    </>
   );
 }
 
@@ -53,7 +61,7 @@ function Outcome({ result }: { result: Result }) {
   if (result.state === "running") return <span className="text-ink-2 tabular-nums">{rows} fit so far</span>;
   if (result.state === "good") return <Status tone="ok">{rows} verified, none touched</Status>;
   return (
-    <span className="flex max-w-prose flex-wrap items-center gap-2">
+    <span className="flex flex-wrap items-center gap-2">
       <Status tone="bad">{result.state === "touched" ? "touched" : "not verified"}</Status>
       <span>
         {result.text}

@@ -75,7 +75,7 @@ export default async function Audit({ searchParams }: { searchParams: Promise<Se
           >
             <p>
               {isFiltered
-                ? "Who, about what and through which door can each be a part of the word; an action may be its beginning, such as names."
+                ? "Who and about what may be a part of the text. An action is a whole one, such as names.renew, or a beginning that ends with a dot, such as names."
                 : "Every command that changes something writes an entry, with what was before and after. A program can follow them too:"}
             </p>
           </EmptyState>
