@@ -3,6 +3,7 @@ import type { Runtime } from "@/runtime";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { AUDIT_DOWNLOAD_PATH, AUDIT_FEED_PATH, auditExport } from "./audit-export";
 import { DOCS_PATHS, docs } from "./docs/app";
+import { EVIDENCE_PATH, evidence } from "./evidence";
 import { health } from "./health";
 import { metrics } from "./metrics";
 import { registrarApi } from "./rest/registrar-v1/app";
@@ -18,6 +19,7 @@ export const API_PATHS = [
   "/healthz",
   "/readyz",
   "/metrics",
+  EVIDENCE_PATH,
   "/.well-known/portolan-signing-keys",
   AUDIT_FEED_PATH,
   AUDIT_DOWNLOAD_PATH,
@@ -50,6 +52,7 @@ export function createApi(runtime: Runtime): Hono {
   app.route("/", registrantsApi({ ...settings, limiter: memoryLimiter(runtime.env.rateLimitPerHour) }));
   app.route("/", registrarApi({ ...settings, limiter: memoryLimiter(ADDRESS_LIMIT, MINUTE_SECONDS) }));
   app.route("/", trpcDoor(settings));
+  app.route("/", evidence(settings));
   app.route("/", signingKeys(settings));
   app.route("/", auditExport({ ...settings, auditTokenHashes: runtime.env.auditTokenHashes }));
   app.route("/", docs(settings));

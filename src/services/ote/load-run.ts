@@ -4,6 +4,7 @@ import type { Context } from "../context";
 import type { JudgedStep } from "./judge-run";
 import { type RunCommand, readRunCommands } from "./run-commands";
 import type { RunPlan } from "./run-facts";
+import type { RunHead } from "./run-head";
 import { revisionOf } from "./run-revision";
 import type { RunInput } from "./schema";
 import { countSteps, loadStoredRun, type RunCounts } from "./stored-run";
@@ -52,6 +53,8 @@ export interface RunView {
   readonly state: OteRunState;
   readonly channel: { readonly id: string; readonly slug: string; readonly company: string };
   readonly namespace: string;
+  /** Who is tested, with what: the head of the evidence. */
+  readonly head: RunHead;
   readonly plan: RunPlan;
   readonly startedAt: Date;
   readonly startedBy: string;
@@ -107,6 +110,7 @@ export async function viewRun(ctx: Context, number: number): Promise<RunView> {
     state,
     channel: { id: channelId, slug: run.channel.slug, company: run.channel.company },
     namespace: run.namespace.name,
+    head: judgement.head,
     plan: run.plan as unknown as RunPlan,
     startedAt,
     startedBy,

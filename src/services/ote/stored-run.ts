@@ -5,6 +5,7 @@ import { RegistryError } from "../errors";
 import type { JudgedCommand } from "./command-row";
 import { type JudgedStep, judgeRun, type RetryMark } from "./judge-run";
 import type { RunFacts, RunPlan } from "./run-facts";
+import { loadHead, type RunHead } from "./run-head";
 import { splitAllocated } from "./steps/names";
 
 /** A run with the channel and the namespace that it is about. */
@@ -130,6 +131,7 @@ export interface RunJudgement {
   readonly steps: readonly JudgedStep[];
   /** Of every command looked at, in order. */
   readonly commandIds: readonly number[];
+  readonly head: RunHead;
 }
 
 export async function judgeStored(
@@ -149,7 +151,12 @@ export async function judgeStored(
   return {
     steps: judgeRun(facts, commands, marks, publicUrl),
     commandIds: commands.map(({ id }) => id),
+    head: await loadHead(on.prisma, run, keysOf(commands), publicUrl),
   };
+}
+
+function keysOf(commands: readonly JudgedCommand[]): string[] {
+  return [...new Set(commands.flatMap(({ keyId }) => keyId ?? []))];
 }
 
 /** How far a run has come. */

@@ -9,8 +9,8 @@ interface Verdict extends RunJudgement {
   readonly version: 1;
 }
 
-export function verdictOf({ steps, commandIds }: RunJudgement): Prisma.InputJsonObject {
-  const verdict: Verdict = { version: 1, steps, commandIds };
+export function verdictOf(judgement: RunJudgement): Prisma.InputJsonObject {
+  const verdict: Verdict = { version: 1, ...judgement };
   return JSON.parse(JSON.stringify(verdict)) as Prisma.InputJsonObject;
 }
 
@@ -21,8 +21,8 @@ export async function judgementOf(
   publicUrl: string,
 ): Promise<RunJudgement> {
   if (run.verdict === null) return judgeStored(on, run, publicUrl);
-  const { steps, commandIds } = run.verdict as unknown as Verdict;
-  return { steps: steps.map(withDates), commandIds };
+  const { steps, commandIds, head } = run.verdict as unknown as Verdict;
+  return { steps: steps.map(withDates), commandIds, head };
 }
 
 /** JSON has no dates. */
