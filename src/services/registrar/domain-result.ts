@@ -22,7 +22,7 @@ export function domainResult(view: NameView, about: { sandbox: boolean; pending:
     label: view.label,
     tld: view.namespace,
     state: view.state,
-    statuses: [...view.statuses, ...pendingStatuses(about.pending)],
+    statuses: statusesOf(view, about.pending),
     rgp_statuses: view.rgpStatuses,
     registered_at: isoSeconds(view.registeredAt),
     updated_at: isoSeconds(view.updatedAt),
@@ -60,8 +60,11 @@ const PENDING_STATUS: Record<string, string> = {
   delete_domain: "pendingDelete",
 };
 
-function pendingStatuses(pending: readonly WaitingWork[]): string[] {
-  return [...new Set(pending.flatMap(({ command }) => PENDING_STATUS[command] ?? []))];
+/** With what waits; `ok` stands alone (RFC 5731 §2.3). */
+function statusesOf(view: NameView, pending: readonly WaitingWork[]): string[] {
+  const waiting = new Set(pending.flatMap(({ command }) => PENDING_STATUS[command] ?? []));
+  const own = waiting.size > 0 ? view.statuses.filter((status) => status !== "ok") : view.statuses;
+  return [...own, ...waiting].filter((status, index, all) => all.indexOf(status) === index);
 }
 
 function contactResult({ postalCode, ...contact }: ContactView) {

@@ -221,6 +221,7 @@ describe("in production", () => {
     const nameservers = ["ns1.example.net", "ns2.example.net"].map((host) => ({ host, addresses: [] }));
     const result = resultOf(await send("update_nameservers", { name, nameservers }));
     expect(result).toMatchObject({ backend_status: "pending", hosted: true });
+    expect(result.statuses).toEqual(["clientTransferProhibited", "pendingUpdate"]);
     expect(resultOf(await send("info_domain", { name }))).toMatchObject({
       hosted: true,
       backend: { status: "pending", pending: [{ command: "update_nameservers" }] },
@@ -249,8 +250,11 @@ describe("in the sandbox", () => {
       await send("delete_domain", { name: "ote-delete.defiwallet" }, sandbox),
     ];
     for (const outcome of outcomes) {
-      resultOf(outcome);
+      const result = resultOf(outcome);
       expect(outcome.status).toBe("sandbox");
+      // RFC 5731 §2.3: `ok` stands alone.
+      if (Array.isArray(result.statuses) && result.statuses.length > 1)
+        expect(result.statuses).not.toContain("ok");
     }
     expect(await countRows(db)).toEqual(before);
     expect(await db.prisma.pendingWork.count({ where: { channelId: channel.id } })).toBe(0);
