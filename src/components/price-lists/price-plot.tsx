@@ -36,6 +36,7 @@ export function PricePlot({
   const end = last + Math.max(30 * DAY, (last - start) * 0.12);
   const x = (at: number) => ((Math.max(start, at) - start) / (end - start)) * 100;
   const y = (amount: number) => 100 - (major(amount) / top) * 100;
+  const today = x(now.getTime());
   const steps = [...spans].reverse();
   const path = (part: readonly PriceSpan[], from: number, to: number) =>
     part
@@ -106,19 +107,26 @@ export function PricePlot({
               vectorEffect="non-scaling-stroke"
             />
           </svg>
-          <span className="absolute inset-y-0 w-px bg-ink-3" style={{ left: `${x(now.getTime())}%` }} />
+          <span className="absolute inset-y-0 w-px bg-ink-3" style={{ left: `${today}%` }} />
         </div>
         <span />
         <div className="relative mt-1.5 h-4 text-ink-3 text-xs">
-          <span className="absolute left-0">
-            <Time at={new Date(start)} form="date" />
-          </span>
+          {today > 45 && (
+            <span className="absolute left-0">
+              <Time at={new Date(start)} form="date" />
+            </span>
+          )}
           <span
             className="absolute"
-            style={{ left: `${x(now.getTime())}%`, translate: x(now.getTime()) > 80 ? "-100%" : "-50%" }}
+            style={{ left: `${today}%`, translate: today > 90 ? "-100%" : today < 10 ? "0" : "-50%" }}
           >
             Now
           </span>
+          {today < 55 && (
+            <span className="absolute right-0">
+              <Time at={new Date(end)} form="date" />
+            </span>
+          )}
         </div>
       </div>
     </figure>

@@ -9,15 +9,14 @@ import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
-import { SearchInput } from "@/components/ui/input";
+import { Input, SearchInput } from "@/components/ui/input";
 import { Pagination } from "@/components/ui/pagination";
 import { type SearchParams, withParams } from "@/components/ui/query-string";
 import { caller } from "../../caller";
 
 export const metadata: Metadata = { title: "Names" };
 
-/** Filters that a new search keeps. */
-const KEPT = ["account", "channel", "namespace", "state"] as const;
+const FILTERS = ["account", "channel", "namespace", "state"] as const;
 
 export default async function Names({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
@@ -30,29 +29,42 @@ export default async function Names({ searchParams }: { searchParams: Promise<Se
   if (found.items.length === 0 && input.page > 1) {
     redirect(withParams(CONSOLE_NAMES_PATH, params, { page: null }));
   }
-  const isFiltered = input.query !== "" || KEPT.some((key) => input[key] !== undefined);
+  const isFiltered = input.query !== "" || FILTERS.some((key) => input[key] !== undefined);
   return (
     <>
-      <PageHeader
-        title="Names"
-        text="Every name that is registered now, whoever holds it."
-        actions={
-          <form action={CONSOLE_NAMES_PATH} className="flex gap-2">
-            {KEPT.map((key) =>
-              input[key] === undefined ? null : (
-                <input key={key} type="hidden" name={key} value={String(input[key])} />
-              ),
-            )}
-            <SearchInput
-              name="q"
-              aria-label="Search names"
-              placeholder="Name or part of it"
-              defaultValue={input.query}
-            />
-            <Button type="submit">Search</Button>
-          </form>
-        }
-      />
+      <PageHeader title="Names" text="Every name that is registered now, whoever holds it." />
+      <form action={CONSOLE_NAMES_PATH} className="mb-3 flex flex-wrap gap-2">
+        {(["namespace", "state"] as const).map((key) =>
+          input[key] === undefined ? null : <input key={key} type="hidden" name={key} value={input[key]} />,
+        )}
+        <SearchInput
+          name="q"
+          className="min-w-60 flex-1 sm:max-w-96"
+          aria-label="Search names"
+          placeholder="Name or part of it"
+          defaultValue={input.query}
+        />
+        <Input
+          name="account"
+          className="w-36"
+          aria-label="Account number"
+          placeholder="Account number"
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={input.account ?? ""}
+        />
+        <Input
+          name="channel"
+          className="w-36"
+          aria-label="Registrar’s handle"
+          placeholder="Registrar"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          defaultValue={input.channel ?? ""}
+        />
+        <Button type="submit">Search</Button>
+      </form>
       <div className="mb-3">
         <FilterChips
           label="Filters"
@@ -87,7 +99,7 @@ export default async function Names({ searchParams }: { searchParams: Promise<Se
           >
             <p>
               {isFiltered
-                ? "Search by part of a name, or by the whole of it in Unicode; add ?account= and a number, or ?channel= and a registrar's handle, to the address."
+                ? "Search by part of a name, by the account’s number, or by the registrar’s handle."
                 : "A name appears here as soon as a registrant or a registrar has registered it."}
             </p>
           </EmptyState>

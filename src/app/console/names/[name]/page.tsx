@@ -193,7 +193,7 @@ function factsOf({ account, channel, ...name }: Name) {
         </>
       ),
     },
-    ...(name.zone
+    ...(name.zone && name.state !== "suspended" && !isDeleted(name)
       ? [
           {
             term: "Serial",
