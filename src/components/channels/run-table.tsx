@@ -30,7 +30,7 @@ export function RunTable({ runs }: { runs: readonly Run[] }) {
         {runs.map((run) => (
           <tr key={run.id}>
             <Td head>
-              <RowLink href={`/console/ote/${run.id}`} prefetch={false}>
+              <RowLink href={`/console/ote/${run.number}`} prefetch={false}>
                 {run.number}. {run.name}
               </RowLink>
             </Td>
