@@ -5,8 +5,8 @@ import type { AttemptShape, CommandShape } from "./shapes";
 import { StepSign } from "./step-sign";
 import { UtcTime } from "./utc-time";
 
-/** Opened at once in the newest try: more than these are a list, not a story. */
-const MOST_OPEN = 2;
+/** Opened at once in the newest try that passed: a retry repeats what the first command says. */
+const MOST_OPEN = 1;
 
 /** The tries of a step, the newest first, each with the commands that prove or break it. */
 export function AttemptList({

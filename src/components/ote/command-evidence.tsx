@@ -49,8 +49,10 @@ export function CommandEvidence({
               Its whole story
             </Link>
           </div>
-          <Body label="Request" json={command.request} />
-          <Body label="Response" json={command.response} />
+          <div className="grid gap-3 xl:grid-cols-[2fr_3fr]">
+            <Body label="Request" json={command.request} />
+            <Body label="Response" json={command.response} />
+          </div>
         </div>
       </details>
     </li>
@@ -87,7 +89,9 @@ function Body({ label, json }: { label: string; json: unknown }) {
       {text === "{}" || text === undefined ? (
         <p className="text-ink-2 text-sm">No body</p>
       ) : (
-        <CodeBlock code={text} label={label} />
+        <div className="max-h-96 overflow-y-auto">
+          <CodeBlock code={text} label={label} />
+        </div>
       )}
     </div>
   );

@@ -43,8 +43,8 @@ export function RunFacts({ run, live }: { run: Run; live: ReactNode }) {
         </p>
       </Fact>
       <Fact term="Names of this run">
-        <p className="font-mono text-sm [overflow-wrap:anywhere]">
-          {names.filter((name) => typeof name === "string").join(" ")}
+        <p className="flex flex-wrap gap-x-3 font-mono text-sm [overflow-wrap:anywhere]">
+          {names.map((name) => name && <span key={name}>{name}</span>)}
         </p>
         <p className="text-ink-3 text-sm">
           Run code <span className="font-mono">{run.code}</span> ·{" "}

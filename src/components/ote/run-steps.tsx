@@ -22,7 +22,7 @@ export function RunSteps({
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
       <div className="lg:sticky lg:top-4">
-        <Card label="Steps of the run" className="lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
+        <Card label="Steps of the run" className="relative lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
           <StepList
             selected={selected}
             evidenceId={EVIDENCE}

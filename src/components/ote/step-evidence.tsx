@@ -5,6 +5,7 @@ import { CodeBlock } from "../ui/code-block";
 import { AttemptList, CommandList } from "./attempt-list";
 import { PredicateList } from "./predicate-list";
 import type { CommandShape, StepShape } from "./shapes";
+import { shellLines } from "./shell-lines";
 import { StepSign } from "./step-sign";
 
 /** One step: what it asks, what must be true, what was seen, and the commands that prove or break it. */
@@ -30,9 +31,9 @@ export function StepEvidence({
       <CardHeader
         title={step.title}
         text={
-          <>
+          <span className="flex flex-wrap items-center gap-x-1.5">
             <StepSign state={step.state} named /> · {step.section}
-          </>
+          </span>
         }
         action={actions}
       />
@@ -54,7 +55,7 @@ export function StepEvidence({
             {step.next && (
               <div className="mt-3">
                 <p className="mb-1.5 text-ink-3 text-sm">The command to send next</p>
-                <CodeBlock code={step.next} label="Command" wrap />
+                <CodeBlock code={shellLines(step.next)} label="Command" wrap />
               </div>
             )}
           </Part>

@@ -58,6 +58,12 @@ export function StepList({
   const moved = useRef(move);
   moved.current = move;
 
+  // A link to a step far down shows it in the list too.
+  useEffect(() => {
+    if (matchMedia("(width < 64rem)").matches) return;
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, []);
+
   useEffect(() => {
     const press = (event: globalThis.KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
