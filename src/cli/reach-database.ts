@@ -33,6 +33,10 @@ export async function reachDatabase(env: Env): Promise<Reached> {
       await served.stop();
       unlock();
     };
+    // The server is a process group of its own: an interrupted command must not leave it behind.
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => void release().finally(() => process.exit(130)));
+    }
     return { url: served.url, release };
   } catch (error) {
     unlock();
