@@ -3,12 +3,13 @@ import type { AddressInfo } from "node:net";
 import { expect, it } from "vitest";
 import { nameRequest } from "@/services/health/named-request";
 import { RequestCounts } from "@/services/health/series";
-import { countRequest, seriesOfUnnamed } from "./count-requests";
+import { requestCounter, seriesOfUnnamed } from "./count-requests";
 
 it("a request is counted under the name its door gave it, with what became of it and how long it took", async () => {
   const counts = new RequestCounts();
+  const count = requestCounter(counts);
   const server = createServer((request, response) => {
-    countRequest(counts, request, response);
+    count(request, response);
     if (request.url?.startsWith("/named")) nameRequest(request, "registrar_v1:create_domain");
     response.statusCode = request.url?.endsWith("bad") ? 500 : 404;
     setTimeout(() => response.end(), 10);

