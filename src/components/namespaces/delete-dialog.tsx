@@ -1,14 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { tell } from "../trpc";
 import { ConfirmDialog } from "../ui/confirm-dialog";
-import { toast } from "../ui/toast";
 import { NAMESPACES_PATH } from "./paths";
 
 /** Deletes a namespace under which nothing was ever registered. */
 export default function DeleteDialog({ name, onClose }: { name: string; onClose: () => void }) {
-  const router = useRouter();
   return (
     <ConfirmDialog
       open
@@ -19,8 +16,8 @@ export default function DeleteDialog({ name, onClose }: { name: string; onClose:
       typeToConfirm={name}
       onConfirm={async () => {
         await tell("console.namespaces.delete", { name, confirm: name });
-        toast({ tone: "ok", text: `${name} is deleted` });
-        router.push(NAMESPACES_PATH);
+        // Whole: what is shown beneath is no more.
+        location.assign(NAMESPACES_PATH);
       }}
     >
       <p>

@@ -79,8 +79,9 @@ export default function ReviewDialog({
                 <Td label="Now" className="whitespace-normal text-ink-2 [overflow-wrap:anywhere]">
                   {valueInWords(field, policy[field])}
                 </Td>
-                <Td label="From now on" className="whitespace-normal font-medium [overflow-wrap:anywhere]">
+                <Td label="From now on" className="whitespace-normal [overflow-wrap:anywhere]">
                   {valueInWords(field, changes[field])}
+                  <ListDiff before={policy[field]} after={changes[field]} field={field} />
                 </Td>
               </tr>
             ))}
@@ -100,5 +101,18 @@ export default function ReviewDialog({
         {fault && <FaultAlert fault={fault} />}
       </div>
     </Dialog>
+  );
+}
+
+/** Of a list, what comes and what goes: among sixteen scripts nobody sees one. */
+function ListDiff({ before, after, field }: { before: unknown; after: unknown; field: PolicyField }) {
+  if (!Array.isArray(before) || !Array.isArray(after)) return null;
+  const added = after.filter((one) => !before.includes(one));
+  const removed = before.filter((one) => !after.includes(one));
+  return (
+    <>
+      {added.length > 0 && <span className="block text-ok">+ {valueInWords(field, added)}</span>}
+      {removed.length > 0 && <span className="block text-bad">− {valueInWords(field, removed)}</span>}
+    </>
   );
 }
