@@ -1,23 +1,10 @@
+import type { RouterOutputs } from "@/api/trpc/root";
 import { Status } from "../ui/badge";
 import { Table, Td, Th } from "../ui/table";
 
-/** What one command is to a credential, as `GET /status` says it. */
-export interface Capability {
-  /** `create_domain`. */
-  readonly command: string;
-  /** `POST /domains`. */
-  readonly http: string;
-  readonly scopeStatus: "granted" | "missing";
-  readonly missingScopes: readonly string[];
-  readonly sandboxAvailable: boolean;
-  readonly productionAvailable: boolean;
-  /** Why production refuses it, in words; null when it does not. */
-  readonly disabledReason: string | null;
-  /** The step that would clear the reason. */
-  readonly clearedBy: string | null;
-}
+type Capability = RouterOutputs["channels"]["status"]["commands"][number];
 
-/** Which commands work, in the sandbox and in production; why not, and what would change that. */
+/** Which commands work, in the sandbox and in production; why not, and what would change that. As `GET /status` says it. */
 export function CapabilityMatrix({ rows }: { rows: readonly Capability[] }) {
   return (
     <Table label="Commands" stack>
@@ -27,7 +14,7 @@ export function CapabilityMatrix({ rows }: { rows: readonly Capability[] }) {
           <Th>Scope</Th>
           <Th>Sandbox</Th>
           <Th>Production</Th>
-          <Th>Why not, and what to do</Th>
+          <Th>What would clear it</Th>
         </tr>
       </thead>
       <tbody>
@@ -38,27 +25,33 @@ export function CapabilityMatrix({ rows }: { rows: readonly Capability[] }) {
               <span className="block font-mono font-normal text-ink-3 text-xs">{row.http}</span>
             </Td>
             <Td label="Scope">
-              {row.scopeStatus === "granted" ? (
-                <Status tone="ok">Granted</Status>
-              ) : (
-                <Status tone="warn" tip={row.missingScopes.join(", ")}>
-                  Missing
-                </Status>
-              )}
+              <Status tone={row.scope_status === "granted" ? "ok" : "warn"}>
+                {row.scope_status === "granted" ? "Granted" : "Missing"}
+              </Status>
+              <span className="mt-0.5 block font-mono text-ink-3 text-xs">{row.scope}</span>
             </Td>
             <Td label="Sandbox">
-              <Available is={row.sandboxAvailable} />
+              <Available is={row.sandbox_available} />
             </Td>
             <Td label="Production">
-              <Available is={row.productionAvailable} />
+              {row.command === "reset_fixtures" ? (
+                <span className="text-ink-3">Sandbox only</span>
+              ) : (
+                <Available is={row.production_available} />
+              )}
             </Td>
-            <Td label="Why not" className="text-ink-2">
-              {row.disabledReason === null ? (
+            <Td label="What would clear it" className="text-ink-2">
+              {row.disabled_reason === null ? (
                 <span className="text-ink-3">–</span>
               ) : (
                 <>
-                  {row.disabledReason}
-                  {row.clearedBy && <span className="block text-ink-3 text-sm">{row.clearedBy}</span>}
+                  {row.cleared_by}
+                  <a
+                    href={`/docs/errors/${row.disabled_reason}`}
+                    className="block font-mono text-ink-3 text-xs underline [overflow-wrap:anywhere]"
+                  >
+                    {row.disabled_reason}
+                  </a>
                 </>
               )}
             </Td>
@@ -70,5 +63,5 @@ export function CapabilityMatrix({ rows }: { rows: readonly Capability[] }) {
 }
 
 function Available({ is }: { is: boolean }) {
-  return is ? <Status tone="ok">Works</Status> : <Status tone="neutral">Refused</Status>;
+  return is ? <Status tone="ok">Works</Status> : <Status tone="bad">Refused</Status>;
 }

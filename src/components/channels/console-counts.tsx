@@ -19,7 +19,7 @@ export function ConsoleCounts({
         label="Pending backend work"
         value={count.format(channel.pendingWork)}
         note="waits for an operator"
-        href={`/console/pending?channel=${channel.slug}`}
+        href={`/console/work?channel=${channel.slug}`}
       />
       <Stat label="Keys" value={count.format(liveKeys)} note="that work now" />
       {channel.balances.map(({ currency, balance, creditLimit }) => (

@@ -1,4 +1,5 @@
 import type { RouterOutputs } from "@/api/trpc/root";
+import { type OperatorRoleName, whyNotOperator } from "@/services/operators/scopes";
 import { Alert } from "../ui/alert";
 import { Time } from "../ui/time";
 
@@ -8,10 +9,10 @@ export function ConsoleNotice({
   operatorRole,
 }: {
   channel: RouterOutputs["console"]["channels"]["get"];
-  operatorRole: string | null;
+  operatorRole: OperatorRoleName | null;
 }) {
   const { state, stateReason, suspendedAt, account, isAnswerAwaited } = channel;
-  const mayDecide = operatorRole === "certifier" || operatorRole === "admin";
+  const whyNot = whyNotOperator(operatorRole, "channels:write");
   return (
     <>
       {account.suspendedAt && (
@@ -39,12 +40,7 @@ export function ConsoleNotice({
           You hear by mail when it comes.
         </Alert>
       )}
-      {!mayDecide && (
-        <Alert tone="info">
-          Only operators with the role certifier or admin decide on channels. You are here as{" "}
-          {operatorRole === "support" ? "support" : "read-only operator"}.
-        </Alert>
-      )}
+      {whyNot && <Alert tone="info">{whyNot}.</Alert>}
     </>
   );
 }

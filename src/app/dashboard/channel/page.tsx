@@ -4,6 +4,7 @@ import { NoAccess } from "@/components/account/no-access";
 import { UrlButton } from "@/components/account/url-button";
 import { AnswerForm } from "@/components/channels/answer-form";
 import { ApplyForm } from "@/components/channels/apply-form";
+import { CapabilityMatrix } from "@/components/channels/capability-matrix";
 import { ChannelCounts } from "@/components/channels/channel-counts";
 import { ChannelDialogs } from "@/components/channels/channel-dialogs";
 import { ChannelFacts } from "@/components/channels/channel-facts";
@@ -20,12 +21,17 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
+import { caller } from "../../caller";
 import { publicOrigin } from "../../public-origin";
 import { ownChannel } from "./own-channel";
 
 export const metadata: Metadata = { title: "Registrar" };
 
-export default async function ChannelPage() {
+const PATH = "/dashboard/channel";
+
+export default async function ChannelPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const own = await ownChannel();
   if (!own) return null;
   const { channel, offered, scopes, role, mayRead } = own;
@@ -109,18 +115,45 @@ export default async function ChannelPage() {
             </CardBody>
           </Card>
         </div>
-        <Card>
-          <CardHeader
-            title="Ask for the status by API"
-            text="It answers in every state of the channel: what the key may do, and why not."
-          />
-          <CardBody>
-            <CodeBlock label="Command" code={statusLine(origin)} wrap />
-          </CardBody>
-        </Card>
+        <Capabilities params={await searchParams} origin={origin} />
       </div>
       <ChannelDialogs channel={channel} />
     </>
+  );
+}
+
+/** What the chosen key may do, or one with every scope. */
+async function Capabilities({ params, origin }: { params: SearchParams; origin: string }) {
+  const api = await caller();
+  const live = (await api.channels.keys()).filter(({ state }) => state === "active" || state === "replaced");
+  const key = live.find(({ id }) => id === oneParam(params, "key"));
+  const { commands } = await api.channels.status({ keyId: key?.id });
+  return (
+    <Card>
+      <CardHeader
+        title={key ? `What ${key.name} may do` : "What a key with every scope may do"}
+        text="Command by command, with the reason of each refusal and the step that would clear it."
+      />
+      {live.length > 0 && (
+        <div className="border-line border-b px-4 py-3">
+          <FilterChips
+            label="Key"
+            chips={live.map(({ id, name }) => ({
+              label: name,
+              href: withParams(PATH, params, { key: id === key?.id ? null : id }),
+              active: id === key?.id,
+            }))}
+          />
+        </div>
+      )}
+      <CapabilityMatrix rows={commands} />
+      <CardFooter>
+        <div className="w-full">
+          <p className="mb-1.5">The same by API, in every state of the channel:</p>
+          <CodeBlock label="Command" code={statusLine(origin)} wrap />
+        </div>
+      </CardFooter>
+    </Card>
   );
 }
 

@@ -20,6 +20,7 @@ import { RunTable } from "@/components/channels/run-table";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
+import { whyNotOperator } from "@/services/operators/scopes";
 import { caller, registryErrorOf } from "../../../caller";
 
 interface Props {
@@ -36,7 +37,7 @@ export default async function ChannelPage({ params }: Props) {
   if (!channel) notFound();
   const { slug, company, state, account, keys, runs, commands, messages, balances } = channel;
   const operatorRole = me?.user.operatorRole ?? null;
-  const mayChange = operatorRole === "certifier" || operatorRole === "admin";
+  const mayChange = whyNotOperator(operatorRole, "channels:write") === null;
   const [balance] = balances;
   const currency = balance?.currency ?? "USD";
   const liveKeys = keys.filter((key) => key.state === "active" || key.state === "replaced").length;
