@@ -28,7 +28,9 @@ export const manifestSchema = z.strictObject({
   /** SHA-256 of the DER public key (SPKI), hex. */
   key_fingerprint: digest,
   files: z
-    .array(z.strictObject({ path: z.string().regex(/^[\w./-]{1,250}$/), sha256: digest, size: z.int().min(0) }))
+    .array(
+      z.strictObject({ path: z.string().regex(/^[\w./-]{1,250}$/), sha256: digest, size: z.int().min(0) }),
+    )
     .max(LIMITS.entries),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
