@@ -2,6 +2,7 @@ import type { Database } from "@/db/client";
 import type { CommandStatus } from "@/db/generated/enums";
 import { type Sql, statement } from "@/db/sql";
 import type { CommandName } from "./commands";
+import { storable } from "./redact";
 
 /** A row of the command log. `request` and `response` hold no secret and no personal data: see redact.ts. */
 export interface CommandRecord {
@@ -42,6 +43,15 @@ const INSERT = statement(
    RETURNING id, request_id`,
 );
 
+/** What cannot be stored would fail a whole batch; where nothing is escaped there is none of it. */
+function toJson(records: readonly CommandRecord[]): string {
+  const text = JSON.stringify(records);
+  if (!text.includes("\\u")) return text;
+  return JSON.stringify(records, (_, value: unknown) =>
+    typeof value === "string" ? storable(value) : value,
+  );
+}
+
 interface Inserted {
   id: number;
   request_id: string;
@@ -49,7 +59,7 @@ interface Inserted {
 
 /** Writes a row in the command's own transaction. @returns its id, the audit id of the wire */
 export async function writeCommand(sql: Sql, record: CommandRecord): Promise<number> {
-  const [row] = await sql<Inserted>(INSERT, [JSON.stringify([record])]);
+  const [row] = await sql<Inserted>(INSERT, [toJson([record])]);
   if (!row) throw new Error("PostgreSQL inserted no command");
   return row.id;
 }
@@ -89,7 +99,7 @@ async function drain(db: Database, batcher: Batcher): Promise<void> {
   while (batcher.waiting.length > 0) {
     const batch = batcher.waiting.splice(0, MOST_ROWS);
     try {
-      const rows = await db.sql<Inserted>(INSERT, [JSON.stringify(batch.map(({ record }) => record))]);
+      const rows = await db.sql<Inserted>(INSERT, [toJson(batch.map(({ record }) => record))]);
       const ids = new Map(rows.map((row) => [row.request_id, row.id]));
       for (const { record, resolve, reject } of batch) {
         const id = ids.get(record.requestId);

@@ -86,7 +86,11 @@ describe("in production", () => {
     const row = await db.prisma.registrarCommand.findUniqueOrThrow({
       where: { id: Number(answer.data.audit_id) },
     });
-    expect(row).toMatchObject({ requestId: answer.data.request_id, domain: "bob.defiwallet", ip: "192.0.2.10" });
+    expect(row).toMatchObject({
+      requestId: answer.data.request_id,
+      domain: "bob.defiwallet",
+      ip: "192.0.2.10",
+    });
     expect(JSON.stringify([row.request, row.response])).not.toMatch(/Ann|ann@|12345/);
     const info = await send("GET", "/domains/bob.defiwallet", { key });
     expect(info.status).toBe(200);
@@ -152,9 +156,13 @@ describe("in production", () => {
     expect(first.data).toMatchObject({ count: 1, has_more: true });
     const rest = await send("GET", `/backend/pending?limit=1&cursor=${first.data.next_cursor}`, { key });
     expect(rest.data.pending).toMatchObject([{ command: "transfer_domain" }]);
-    const one = await send("GET", "/backend/pending?command=update_nameservers&domain=Erin.defiwallet&limit=10", {
-      key,
-    });
+    const one = await send(
+      "GET",
+      "/backend/pending?command=update_nameservers&domain=Erin.defiwallet&limit=10",
+      {
+        key,
+      },
+    );
     expect(one.data).toMatchObject({ count: 1, has_more: false, next_cursor: null });
   });
 
@@ -215,7 +223,12 @@ describe("in the sandbox", () => {
     ];
     for (const answer of answers) {
       expect(answer.status, answer.text).toBe(202);
-      expect(answer.data).toMatchObject({ success: true, status: "sandbox", sandbox: true, ote_sandbox: true });
+      expect(answer.data).toMatchObject({
+        success: true,
+        status: "sandbox",
+        sandbox: true,
+        ote_sandbox: true,
+      });
     }
     expect(await countRows(db)).toEqual(before);
     const check = await send("POST", "/domains/check", {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { decodeCursor, encodeCursor, type FeedPosition, readHorizon } from "@/db/feed";
 import { type Statement, statement } from "@/db/sql";
 import { RegistryError } from "../../errors";
+import { COMMAND_NAMES } from "../commands";
 import type { ChannelContext } from "../gate";
 import type { CommandInputs } from "../inputs";
 
@@ -41,9 +42,36 @@ type Filter = keyof typeof CONDITIONS;
 
 const selections = new Map<string, Statement>();
 
+/** Filters with an index of their own. */
+const INDEXED: ReadonlySet<Filter> = new Set<Filter>(["idempotencyKey", "command", "domain"]);
+
+/**
+ * The newest of each command but the feed's own, then the newest of those: a channel that does little but ask for the feed
+ * has 100,000 of its own questions in the way (170 ms, beside 3 ms).
+ */
+function newestOfEach(filters: readonly Filter[]): Statement {
+  const name = `poll_newest_of_each_${filters.join("_")}`;
+  const known = selections.get(name);
+  if (known) return known;
+  const shown = COMMAND_NAMES.filter((command) => command !== "poll" && command !== "pending_backend");
+  const conditions = filters.map((filter, index) => `AND ${CONDITIONS[filter](6 + index)}`).join(" ");
+  const made = statement(
+    name,
+    `SELECT ${COLUMNS} FROM unnest('{${shown.join(",")}}'::text[]) AS shown (name) CROSS JOIN LATERAL (
+       SELECT ${COLUMNS} FROM registrar_command
+       WHERE channel_id = $1::uuid AND command = shown.name AND position < $2::bigint
+         AND (position, id) < ($3::bigint, $4::bigint) ${conditions}
+       ORDER BY id DESC LIMIT $5
+     ) AS newest ORDER BY position DESC, id DESC LIMIT $5`,
+  );
+  selections.set(name, made);
+  return made;
+}
+
 /** The statement for a set of filters. Its values: channel, horizon, place (position, id), limit, then the filters'. */
 function selection(direction: "following" | "newest", filters: readonly Filter[]): Statement {
   const isFollowing = direction === "following";
+  if (!isFollowing && !filters.some((filter) => INDEXED.has(filter))) return newestOfEach(filters);
   const conditions = filters.map((filter, index) => CONDITIONS[filter](6 + index));
   // Asking for the feed is recorded too, and shown only to whoever asks for that: a feed that grows by being read never ends.
   if (!filters.includes("command")) conditions.push("command NOT IN ('poll', 'pending_backend')");
@@ -62,10 +90,9 @@ function selection(direction: "following" | "newest", filters: readonly Filter[]
   return made;
 }
 
-/** A channel's row that a transaction still running, of anybody, keeps from being shown. */
-const HIDDEN = statement(
-  "poll_hidden",
-  "SELECT 1 FROM registrar_command WHERE channel_id = $1::uuid AND position >= feed_horizon() LIMIT 1",
+const NEWEST = statement(
+  "poll_newest_position",
+  `SELECT position FROM registrar_command WHERE channel_id = $1::uuid ORDER BY position DESC, id DESC LIMIT 1`,
 );
 
 /** A registrar that asks for what it has just done shall find it: the transactions in the way last milliseconds. */
@@ -88,12 +115,13 @@ export async function poll(ctx: ChannelContext, input: CommandInputs["poll"]): P
       fields: [{ path: "since", message }],
     });
   }
-  await letPass(ctx, channelId);
   const isFollowing = after !== null || since !== undefined;
   const values = { idempotencyKey, command, status, domain, since };
   const filters = (Object.keys(CONDITIONS) as Filter[]).filter((filter) => values[filter] !== undefined);
-  const horizon = await readHorizon(ctx.db);
-  const from = isFollowing ? (after ?? START) : { position: horizon, id: 0n };
+  const horizon = await horizonPast(ctx, channelId);
+  const from = isFollowing
+    ? (after ?? (since === undefined ? START : await placeBefore(ctx, since)))
+    : { position: horizon, id: 0n };
   const rows = await ctx.db.sql<EventRow>(selection(isFollowing ? "following" : "newest", filters), [
     channelId,
     horizon,
@@ -103,23 +131,51 @@ export async function poll(ctx: ChannelContext, input: CommandInputs["poll"]): P
     ...filters.map((filter) => values[filter]),
   ]);
   const page = rows.slice(0, limit);
+  // Whoever was shown all there is has seen the feed up to the horizon, whatever their filters left out.
+  const seen = { position: from.position > horizon ? from.position : horizon, id: 0n };
   return {
     events: page.map((row) => event(row, { channelId, slug })),
     count: page.length,
     has_more: rows.length > limit,
-    next_cursor: encodeCursor(isFollowing ? (page.at(-1) ?? from) : { position: horizon, id: 0n }),
+    next_cursor: encodeCursor(isFollowing && rows.length > limit ? (page.at(-1) ?? from) : seen),
   };
 }
 
 /** Before everything. */
 const START: FeedPosition = { position: 0n, id: 0n };
 
-async function letPass(ctx: ChannelContext, channelId: string): Promise<void> {
+const RECORDED_BEFORE = statement(
+  "poll_recorded_before",
+  "SELECT position FROM registrar_command WHERE at < $1::timestamptz ORDER BY at DESC LIMIT 1",
+);
+
+/**
+ * A command's transaction begins after its `at`, and not as late as this: nothing runs so long, and no two processes'
+ * clocks differ so much.
+ */
+const LONGEST_COMMAND_MS = 300_000;
+
+/**
+ * A place that no command from `since` on lies before, found by the index on `at`: without it the feed would be read from
+ * its beginning.
+ */
+async function placeBefore(ctx: ChannelContext, since: Date): Promise<FeedPosition> {
+  const [row] = await ctx.db.sql<{ position: number }>(RECORDED_BEFORE, [
+    new Date(since.getTime() - LONGEST_COMMAND_MS),
+  ]);
+  return row ? { position: BigInt(row.position), id: 0n } : START;
+}
+
+/** The horizon, once it is past what the channel has recorded by now: a transaction of anybody's may hold it back. */
+async function horizonPast(ctx: ChannelContext, channelId: string): Promise<bigint> {
+  const [newest] = await ctx.db.sql<{ position: number }>(NEWEST, [channelId]);
+  let horizon = await readHorizon(ctx.db);
   for (const pause of PATIENCE_MS) {
-    const hidden = await ctx.db.sql(HIDDEN, [channelId]);
-    if (hidden.length === 0) return;
+    if (!newest || BigInt(newest.position) < horizon) break;
     await sleep(pause);
+    horizon = await readHorizon(ctx.db);
   }
+  return horizon;
 }
 
 function readCursor(text: string): FeedPosition {

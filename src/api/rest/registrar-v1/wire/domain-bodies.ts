@@ -161,7 +161,6 @@ export const nameserversBody = bodySchema(
 export const deleteBody = bodySchema(
   "DeleteDomainBody",
   z.strictObject({
-    reason: z.string().max(255).optional().meta({ description: "For your own records: kept in the log" }),
     ...control,
   }),
 );
