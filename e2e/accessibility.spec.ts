@@ -38,6 +38,8 @@ const CONSOLE = [
   "/console/accounts?search=nobody",
   "/console/accounts/1",
   "/console/accounts/1?suspend=1",
+  "/console/audit",
+  "/console/audit?subject=nobody&period=day",
   "/console/mailbox",
 ];
 
