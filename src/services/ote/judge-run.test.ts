@@ -305,6 +305,17 @@ describe("the rate limit", () => {
     expect(stepOf("rate-limit", later).attempts).toHaveLength(2);
   });
 
+  test("is respected when the next request is refused for another reason and the one after it succeeds", () => {
+    const refused = {
+      ...check(31_000),
+      status: "failed" as const,
+      errorCode: "missing_scope",
+      httpStatus: 403,
+    };
+    expect(stepOf("rate-limit", [check(0, true), refused]).state).toBe("waiting");
+    expect(stepOf("rate-limit", [check(0, true), refused, check(32_000)]).state).toBe("passed");
+  });
+
   test("of another endpoint or key is another matter, and what was under way is no hammering", () => {
     const other = { ...check(500), command: "check_domain" };
     expect(stepOf("rate-limit", [check(0, true), other, check(5, true), check(31_000)]).state).toBe("passed");
@@ -336,6 +347,9 @@ describe("the feed", () => {
     expect(stepOf("poll", [one, two, polled([one.id])]).missing).toMatch(
       `1 of 2 keyed commands yet: #${two.id}`,
     );
+    expect(stepOf("poll", [one, two, polled([one.id])]).next).toContain(
+      `/poll?since=${two.at.toISOString()}&limit=200`,
+    );
     expect(stepOf("poll", [one, two, polled([one.id]), polled([two.id])]).state).toBe("passed");
     expect(stepOf("poll", [one, two, polled([one.id, two.id]), three]).state).toBe("waiting");
   });
@@ -363,7 +377,7 @@ describe("an operator's “try again”", () => {
   });
 });
 
-test("a run of 5,000 commands is judged in less than 50 ms", () => {
+test("a run of 5,000 commands is judged in less than 50 ms of CPU time", () => {
   const commands = Array.from({ length: 1000 }, () => {
     const first = created(CREATE);
     return [
@@ -375,10 +389,12 @@ test("a run of 5,000 commands is judged in less than 50 ms", () => {
     ];
   }).flat();
   judge(commands);
+  // CPU time of this thread: what else the machine does is no matter.
   const times = Array.from({ length: 10 }, () => {
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     judge(commands);
-    return performance.now() - start;
+    const { user, system } = process.threadCpuUsage(start);
+    return (user + system) / 1000;
   });
   expect(Math.min(...times)).toBeLessThan(50);
 });

@@ -19,8 +19,10 @@ export interface JudgedStep {
   readonly domain: string | null;
   /** Of the newest try; waiting while there is none, and again after an operator's "try again". */
   readonly state: StepState;
-  /** Every try, the oldest first; those before a "try again" too. */
+  /** Every try, the oldest first; those before a "try again" too. For pages only the newest: see `forPage`. */
   readonly attempts: readonly Attempt[];
+  /** How many tries there were. */
+  readonly attemptCount: number;
   /** Commands of a try that is not decided yet. */
   readonly seen: readonly number[];
   /** What is missing while the step has not passed; null when it has. */
@@ -69,10 +71,12 @@ function judgeStep(
   const counted = from === 0 ? commands : commands.filter(({ id }) => id > from);
   const judgement = step.judge({ all: commands, counted }, run);
   const state = judgement.attempts.at(-1)?.state ?? "waiting";
+  const attempts = [...earlier, ...judgement.attempts];
   return {
     ...shown(step, run),
     state,
-    attempts: [...earlier, ...judgement.attempts],
+    attempts,
+    attemptCount: attempts.length,
     seen: judgement.seen,
     missing: state === "passed" ? null : judgement.missing,
     next: state === "passed" ? null : nextLine(step, judgement, run, publicUrl),
@@ -82,6 +86,16 @@ function judgeStep(
 function shown(step: Step, run: RunFacts) {
   const { id, title, section, asks, predicate, endpoint, suggestedKey } = step;
   return { id, title, section, asks, predicate, endpoint, suggestedKey, domain: step.domain(run) };
+}
+
+/** How many tries of a step a page is sent: a client that repeats a mistake makes thousands. */
+const MOST_SHOWN = 50;
+
+/** Steps with their newest tries, the oldest of these first. */
+export function forPage(steps: readonly JudgedStep[]): JudgedStep[] {
+  return steps.map((step) =>
+    step.attempts.length > MOST_SHOWN ? { ...step, attempts: step.attempts.slice(-MOST_SHOWN) } : step,
+  );
 }
 
 function nextLine(step: Step, judgement: Judgement, run: RunFacts, publicUrl: string): string {

@@ -1,7 +1,7 @@
 import type { OteRunState } from "@/db/generated/enums";
 import { requireOperator } from "../access/require";
 import type { Context } from "../context";
-import type { JudgedStep } from "./judge-run";
+import { forPage, type JudgedStep } from "./judge-run";
 import { type RunCommand, readRunCommands } from "./run-commands";
 import type { RunPlan } from "./run-facts";
 import type { RunHead } from "./run-head";
@@ -79,17 +79,18 @@ export interface RunView {
   readonly revision: string;
 }
 
-/** How many tries of a step bring their commands along: the newest. A hammering client makes thousands. */
-const MOST_ATTEMPTS = 50;
-
-/** One run with its steps as the commands tell them now. Operators only. @throws RegistryError not_found */
+/** One run with its steps as the commands tell them now, and the newest tries. Operators only. @throws RegistryError not_found */
 export async function loadRun(ctx: Context, { number }: RunInput): Promise<RunView> {
   requireOperator(ctx);
-  return viewRun(ctx, number);
+  return viewRun(ctx, number, forPage);
 }
 
-/** The same for whoever may see it already: the evidence. @throws RegistryError not_found */
-export async function viewRun(ctx: Context, number: number): Promise<RunView> {
+/** The same with every try, or those that `choose` keeps, for whoever may see it already. @throws RegistryError not_found */
+export async function viewRun(
+  ctx: Context,
+  number: number,
+  choose = (steps: readonly JudgedStep[]): readonly JudgedStep[] => steps,
+): Promise<RunView> {
   const { db } = ctx;
   // Before the commands: what comes while they are read changes it, and the page reads again.
   const revision = await revisionOf(db.sql, number);
@@ -97,8 +98,8 @@ export async function viewRun(ctx: Context, number: number): Promise<RunView> {
   const where = { runId: run.id };
   const orderBy = { id: "asc" } as const;
   const judgement = await judgementOf(db, run, ctx.publicUrl);
-  const steps = judgement.steps;
-  const counts = countSteps(steps);
+  const counts = countSteps(judgement.steps);
+  const steps = choose(judgement.steps);
   const { id, name, code, state, startedAt, startedBy, endedAt, endedBy, channelId } = run;
   const { requiresSecondOperator, findings, certifiedUntil } = run;
   const retries = await db.prisma.oteRetry.findMany({ where, orderBy, omit: { runId: true } });
@@ -137,9 +138,9 @@ export async function viewRun(ctx: Context, number: number): Promise<RunView> {
 }
 
 /** Ids of the commands that the steps speak of. */
-export function mentionedIn(steps: readonly JudgedStep[]): number[] {
+function mentionedIn(steps: readonly JudgedStep[]): number[] {
   return steps.flatMap(({ attempts, seen }) => [
-    ...attempts.slice(-MOST_ATTEMPTS).flatMap(({ commandIds }) => commandIds),
+    ...attempts.flatMap(({ commandIds }) => commandIds),
     ...seen,
   ]);
 }

@@ -2,7 +2,7 @@ import type { OteRunState } from "@/db/generated/enums";
 import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
-import type { JudgedStep } from "./judge-run";
+import { forPage, type JudgedStep } from "./judge-run";
 import type { RunPlan } from "./run-facts";
 import type { RunInput } from "./schema";
 import { countSteps, type RunCounts, type StoredRun } from "./stored-run";
@@ -27,6 +27,8 @@ export interface OwnRun {
 export interface OwnRunWithSteps extends OwnRun {
   readonly names: RunPlan["names"];
   readonly steps: readonly JudgedStep[];
+  /** Steps that the operators want to see again, and why. */
+  readonly retries: readonly { readonly step: string; readonly reason: string; readonly createdAt: Date }[];
 }
 
 /** How many past runs are listed. */
@@ -47,7 +49,7 @@ export async function viewOwnRuns(
   for (const row of rows) runs.push(await ownRun(ctx, row));
   return {
     current: runs.find(({ state }) => state === "running" || state === "signed") ?? null,
-    runs: runs.map(({ steps: _steps, names: _names, ...run }) => run),
+    runs: runs.map(({ steps: _steps, names: _names, retries: _retries, ...run }) => run),
   };
 }
 
@@ -83,6 +85,11 @@ async function ownRun(ctx: Context, run: StoredRun): Promise<OwnRunWithSteps> {
     findings: endedAt === null ? null : run.findings,
     counts: countSteps(steps),
     names: (run.plan as unknown as RunPlan).names,
-    steps,
+    steps: forPage(steps),
+    retries: await ctx.db.prisma.oteRetry.findMany({
+      where: { runId: run.id },
+      select: { step: true, reason: true, createdAt: true },
+      orderBy: { id: "asc" },
+    }),
   };
 }

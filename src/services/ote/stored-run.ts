@@ -175,6 +175,6 @@ export function countSteps(steps: readonly JudgedStep[]): RunCounts {
     passed: of("passed"),
     failed: of("failed"),
     waiting: of("waiting"),
-    attempts: steps.reduce((sum, { attempts }) => sum + attempts.length, 0),
+    attempts: steps.reduce((sum, { attemptCount }) => sum + attemptCount, 0),
   };
 }

@@ -4,7 +4,6 @@ import type { Context } from "../../context";
 import { RegistryError } from "../../errors";
 import { writeArchive } from "../../evidence-archive/write";
 import { viewRun } from "../load-run";
-import { readRunCommands } from "../run-commands";
 import { commandFile, commandPath, type EvidenceSource, evidenceDocument, text } from "./document";
 import { evidenceMarkdown } from "./markdown";
 
@@ -43,11 +42,7 @@ export async function exportEvidence(
 
 async function loadSource(ctx: Context, number: number): Promise<EvidenceSource> {
   const run = await viewRun(ctx, number);
-  const ids = new Set(
-    run.steps.flatMap(({ attempts, seen }) => [...attempts.flatMap((a) => a.commandIds), ...seen]),
-  );
-  const newest = [...ids].sort((a, b) => a - b).slice(-MOST_COMMANDS);
-  const commands = await readRunCommands(ctx.db.sql, run.channel.id, newest);
+  const commands = run.commands.slice(-MOST_COMMANDS);
   const hashes = Object.fromEntries(
     commands.map((command) => [commandPath(command), sha256Hex(commandFile(command, run.channel.id))]),
   );

@@ -140,7 +140,18 @@ function judgeWrongRetry(repeat: Repeat, original: JudgedCommand, command: Judge
 }
 
 function hasSameBody(a: JudgedCommand, b: JudgedCommand): boolean {
-  return canonicalJson(a.request) === canonicalJson(b.request);
+  return bodyOf(a) === bodyOf(b);
+}
+
+/** Canonical, of each command once: it is compared with those before and after it. */
+const bodies = new WeakMap<JudgedCommand, string>();
+
+function bodyOf(command: JudgedCommand): string {
+  const known = bodies.get(command);
+  if (known !== undefined) return known;
+  const body = canonicalJson(command.request);
+  bodies.set(command, body);
+  return body;
 }
 
 /** Whether `command` shows that its sender took the original for done. */

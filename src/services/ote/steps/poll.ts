@@ -1,6 +1,7 @@
 import { errorClassOf } from "../../error-classes";
 import { type Attempt, failed, passed } from "../attempt";
 import { isRefused, type JudgedCommand, listOf, refusalText } from "../command-row";
+import type { NextRequest } from "../next-request";
 import type { RunLog, Step } from "../step";
 
 const PREDICATE = [
@@ -42,7 +43,18 @@ function judge(log: RunLog) {
       );
     }
   }
-  return { attempts, seen: polls.map(({ id }) => id), missing: missingOf(keyed, unseen) };
+  return {
+    attempts,
+    seen: polls.map(({ id }) => id),
+    missing: missingOf(keyed, unseen),
+    next: nextOf(keyed, unseen),
+  };
+}
+
+/** From the first command on that was not shown yet: the newest alone may be others, of a run of many reads. */
+function nextOf(keyed: readonly JudgedCommand[], unseen: ReadonlySet<number>): NextRequest {
+  const first = keyed.find(({ id }) => unseen.has(id));
+  return { method: "GET", path: first ? `/poll?since=${first.at.toISOString()}&limit=200` : "/poll" };
 }
 
 function missingOf(keyed: readonly JudgedCommand[], unseen: ReadonlySet<number>): string {
@@ -62,7 +74,7 @@ export const POLL: readonly Step[] = [
     endpoint: "GET /poll",
     suggestedKey: null,
     domain: () => null,
-    next: () => ({ method: "GET", path: "/poll?limit=100" }),
+    next: () => nextOf([], new Set()),
     judge: (log) => judge(log),
   },
 ];

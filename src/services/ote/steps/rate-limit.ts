@@ -51,8 +51,10 @@ function judge(log: RunLog, run: RunFacts) {
       continue;
     }
     if (before) {
-      attempts.push(...decide(before, command));
+      const decided = decide(before, command);
+      if (decided === "not yet") continue;
       open.delete(endpoint);
+      if (decided) attempts.push(decided);
     }
     if (command.errorCode === "rate_limited") open.set(endpoint, limited(command));
   }
@@ -69,19 +71,16 @@ function judge(log: RunLog, run: RunFacts) {
   };
 }
 
-/** The first request after the wait was over. */
-function decide(before: Limited, next: JudgedCommand): Attempt[] {
-  if (before.early.length > 0) return [hammered(before)];
-  // Limited again, by others that use the key: the next 429 is a try of its own. Other refusals say nothing of the limit.
-  if (next.errorCode === "rate_limited" || next.httpStatus >= 500) return [];
-  return isRefused(next)
-    ? []
-    : [
-        passed(
-          [before.first, next],
-          `${mention(before.first)} was answered 429; the next ${next.command} ${mention(next)} came after the wait and succeeded`,
-        ),
-      ];
+/** What a request after the wait says; another refusal says nothing of the limit. */
+function decide(before: Limited, next: JudgedCommand): Attempt | "not yet" | null {
+  if (before.early.length > 0) return hammered(before);
+  // Limited again, by others that use the key: the next 429 is a try of its own.
+  if (next.errorCode === "rate_limited") return null;
+  if (isRefused(next)) return "not yet";
+  return passed(
+    [before.first, next],
+    `${mention(before.first)} was answered 429; ${mention(next)} (${next.command}) came after the wait and succeeded`,
+  );
 }
 
 function hammered({ first, until, early }: Limited): Attempt {

@@ -77,6 +77,7 @@ function renewal(years: number, suggestedKey: string) {
   ];
   return {
     section: "Renewal",
+    isAsked: (_plan: unknown, { maxYears }: { readonly maxYears: number }) => maxYears > years,
     predicate: checks.map(({ part }) => part),
     endpoint: "POST /domains/{domain}/renew",
     suggestedKey,
@@ -114,6 +115,7 @@ const renewAgain: Step = {
   predicate: repeatPredicate("renewal", "second debit and no second step of the expiry"),
   endpoint: once.endpoint,
   suggestedKey: once.suggestedKey,
+  isAsked: once.isAsked,
   domain: name,
   next: once.next,
   judge: (log, run) =>
@@ -137,7 +139,6 @@ export const RENEWAL: readonly Step[] = [
     id: "renew-five-years",
     title: "Renew for five years",
     asks: "Renew ote-renew for five years.",
-    isAsked: (_plan, { maxYears }) => maxYears >= 6,
     ...renewal(5, "ote-renew-002"),
   },
 ];
