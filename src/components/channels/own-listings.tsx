@@ -8,6 +8,7 @@ type Channel = NonNullable<RouterOutputs["channels"]["own"]["channel"]>;
 
 /** Under which namespaces the registrar may sell, and why not. */
 export function OwnListings({ listings, mayChange }: { listings: Channel["listings"]; mayChange: boolean }) {
+  const canTakeBack = mayChange && listings.some(({ state }) => state === "requested");
   return (
     <Table label="Listings" stack>
       <thead>
@@ -15,7 +16,7 @@ export function OwnListings({ listings, mayChange }: { listings: Channel["listin
           <Th>Namespace</Th>
           <Th>State</Th>
           <Th end>Since</Th>
-          <Th width="6rem" label="Actions" />
+          {canTakeBack && <Th width="6rem" label="Actions" />}
         </tr>
       </thead>
       <tbody>
@@ -31,9 +32,7 @@ export function OwnListings({ listings, mayChange }: { listings: Channel["listin
             <Td label="Since" end>
               <Time at={decidedAt ?? requestedAt} />
             </Td>
-            <Td corner end>
-              {mayChange && state === "requested" && <WithdrawButton namespace={namespace} />}
-            </Td>
+            {canTakeBack && <Td end>{state === "requested" && <WithdrawButton namespace={namespace} />}</Td>}
           </tr>
         ))}
       </tbody>

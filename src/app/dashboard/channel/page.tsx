@@ -75,47 +75,51 @@ export default async function ChannelPage({ searchParams }: { searchParams: Prom
             </CardBody>
           </Card>
         )}
-        <div className="grid items-start gap-6 lg:grid-cols-2">
-          <Card>
-            <CardHeader
-              title="Listings"
-              text="Under which namespaces this channel may sell. Each is approved by itself."
-            />
-            <OwnListings listings={listings} mayChange={mayChange && !isRefused} />
-            {mayChange && !isRefused && free.length > 0 && (
-              <CardFooter>
-                <RequestListing free={free} />
-              </CardFooter>
-            )}
-          </Card>
-          <Card>
-            <CardHeader title="Messages" text="What the operators asked, and what you answered." />
-            {messages.length > 0 && <MessageList messages={messages} />}
-            {mayChange && !isRefused && (
-              <CardBody className={messages.length > 0 ? "border-line border-t" : undefined}>
-                <AnswerForm isAwaited={isAnswerAwaited} />
-              </CardBody>
-            )}
-          </Card>
-          <Card>
-            <CardHeader title="Details" />
-            <ChannelFacts channel={channel} />
-          </Card>
-          <Card>
-            <CardHeader
-              title="Low-balance notice"
-              text="A mail to both contacts before commands are refused for want of money."
-            />
-            <CardBody>
-              <LowBalanceForm
-                lowBalanceAmount={channel.lowBalanceAmount}
-                currency={currency}
-                disabled={!mayChange || isRefused}
-              />
-            </CardBody>
-          </Card>
-        </div>
         <Capabilities params={await searchParams} origin={origin} />
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <div className="space-y-6">
+            <Card>
+              <CardHeader
+                title="Listings"
+                text="Under which namespaces this channel may sell. Each is approved by itself."
+              />
+              <OwnListings listings={listings} mayChange={mayChange && !isRefused} />
+              {mayChange && !isRefused && free.length > 0 && (
+                <CardFooter>
+                  <RequestListing free={free} />
+                </CardFooter>
+              )}
+            </Card>
+            <Card>
+              <CardHeader title="Details" />
+              <ChannelFacts channel={channel} />
+            </Card>
+          </div>
+          <div className="space-y-6">
+            <Card>
+              <CardHeader title="Messages" text="What the operators asked, and what you answered." />
+              {messages.length > 0 && <MessageList messages={messages} />}
+              {mayChange && !isRefused && (
+                <CardBody className={messages.length > 0 ? "border-line border-t" : undefined}>
+                  <AnswerForm isAwaited={isAnswerAwaited} />
+                </CardBody>
+              )}
+            </Card>
+            <Card>
+              <CardHeader
+                title="Low-balance notice"
+                text="A mail to both contacts before commands are refused for want of money."
+              />
+              <CardBody>
+                <LowBalanceForm
+                  lowBalanceAmount={channel.lowBalanceAmount}
+                  currency={currency}
+                  disabled={!mayChange || isRefused}
+                />
+              </CardBody>
+            </Card>
+          </div>
+        </div>
       </div>
       <ChannelDialogs channel={channel} />
     </>

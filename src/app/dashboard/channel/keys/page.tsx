@@ -4,6 +4,7 @@ import { NoAccess } from "@/components/account/no-access";
 import { UrlButton } from "@/components/account/url-button";
 import { ChannelKeyDialogs } from "@/components/channels/channel-key-dialogs";
 import { ChannelKeyTable } from "@/components/channels/channel-key-table";
+import { KeyLines } from "@/components/channels/key-lines";
 import { ROLE_NAMES } from "@/components/members/role-names";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
@@ -56,6 +57,7 @@ export default async function ChannelKeys({ searchParams }: { searchParams: Prom
   );
   const namespace = (channel.listings.find(({ state }) => state === "approved") ?? channel.listings[0])
     ?.namespace;
+  const origin = publicOrigin(await headers());
   return (
     <>
       <PageHeader
@@ -86,7 +88,7 @@ export default async function ChannelKeys({ searchParams }: { searchParams: Prom
             icon="key-round"
             title={keys.length > 0 ? "No key works now" : "No keys yet"}
             action={create}
-            curl={`curl -H "Authorization: Bearer $REGISTRAR_KEY" ${publicOrigin(await headers())}/api/v1/registrar/v1/status`}
+            curl={`curl -H "Authorization: Bearer $REGISTRAR_KEY" ${origin}/api/v1/registrar/v1/status`}
           >
             <p>
               Make one for each program, and rotate it now and then: the new key takes over while the old one
@@ -96,6 +98,11 @@ export default async function ChannelKeys({ searchParams }: { searchParams: Prom
           </EmptyState>
         )}
       </Card>
+      {shown.length > 0 && (
+        <div className="mt-6">
+          <KeyLines origin={origin} namespace={namespace ?? "defiwallet"} />
+        </div>
+      )}
       <ChannelKeyDialogs
         namespace={namespace ?? "defiwallet"}
         keys={keys.map(({ id, name, hint, allowedAddresses, lastUsedAt }) => ({
