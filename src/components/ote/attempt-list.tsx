@@ -8,6 +8,9 @@ import { UtcTime } from "./utc-time";
 /** Opened at once in the newest try that passed: a retry repeats what the first command says. */
 const MOST_OPEN = 1;
 
+/** How many tries are shown: what an unbridled client makes of a step is in the archive. */
+const MOST_TRIES = 20;
+
 /** The tries of a step, the newest first, each with the commands that prove or break it. */
 export function AttemptList({
   attempts,
@@ -23,6 +26,7 @@ export function AttemptList({
     <ol className="space-y-5" reversed>
       {attempts
         .map((attempt, index) => ({ attempt, number: index + 1 }))
+        .slice(-MOST_TRIES)
         .reverse()
         .map(({ attempt, number }) => (
           <li key={number} className="min-w-0">
@@ -42,6 +46,11 @@ export function AttemptList({
             />
           </li>
         ))}
+      {attempts.length > MOST_TRIES && (
+        <li className="list-none text-ink-3 text-sm">
+          {attempts.length - MOST_TRIES} earlier tries are in the evidence archive.
+        </li>
+      )}
     </ol>
   );
 }

@@ -49,7 +49,7 @@ export function CommandEvidence({
               Its whole story
             </Link>
           </div>
-          <div className="grid gap-3 xl:grid-cols-[2fr_3fr]">
+          <div className="grid gap-3 xl:grid-cols-2">
             <Body label="Request" json={command.request} />
             <Body label="Response" json={command.response} />
           </div>

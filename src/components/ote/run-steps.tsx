@@ -22,19 +22,21 @@ export function RunSteps({
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
       <div className="lg:sticky lg:top-4">
-        <Card label="Steps of the run" className="relative lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
-          <StepList
-            selected={selected}
-            evidenceId={EVIDENCE}
-            steps={steps.map(({ id, title, section, state, attempts }) => ({
-              id,
-              title,
-              section,
-              state,
-              tries: attempts.length,
-              href: `${path}${path.includes("?") ? "&" : "?"}step=${encodeURIComponent(id)}`,
-            }))}
-          />
+        <Card label="Steps of the run">
+          <div data-scroll-box className="relative lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
+            <StepList
+              selected={selected}
+              evidenceId={EVIDENCE}
+              steps={steps.map(({ id, title, section, state, attempts }) => ({
+                id,
+                title,
+                section,
+                state,
+                tries: attempts.length,
+                href: `${path}${path.includes("?") ? "&" : "?"}step=${encodeURIComponent(id)}`,
+              }))}
+            />
+          </div>
         </Card>
         <p className="mt-2 hidden px-1 text-ink-3 text-sm pointer-fine:lg:block">
           <Kbd>j</Kbd> and <Kbd>k</Kbd> go from step to step.

@@ -52,8 +52,8 @@ export function StepList({
     if (!next || next.id === shown) return;
     select(next);
     const link = list.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(next.id)}"]`);
-    if (focus) link?.focus();
-    else link?.scrollIntoView({ block: "nearest" });
+    if (focus) link?.focus({ preventScroll: true });
+    if (link) showInBox(link);
   };
   const moved = useRef(move);
   moved.current = move;
@@ -61,7 +61,8 @@ export function StepList({
   // A link to a step far down shows it in the list too.
   useEffect(() => {
     if (matchMedia("(width < 64rem)").matches) return;
-    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    const link = list.current?.querySelector<HTMLElement>("[aria-current]");
+    if (link) showInBox(link);
   }, []);
 
   useEffect(() => {
@@ -138,4 +139,17 @@ export function StepList({
       ))}
     </nav>
   );
+}
+
+/** Scrolls the box that the steps are in, where they are in one, and never the page. */
+function showInBox(link: HTMLElement): void {
+  const box = link.closest<HTMLElement>("[data-scroll-box]");
+  if (!box || box.scrollHeight <= box.clientHeight) {
+    link.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  const { top, bottom } = link.getBoundingClientRect();
+  const edge = box.getBoundingClientRect();
+  if (top < edge.top) box.scrollTop -= edge.top - top + box.clientHeight / 4;
+  else if (bottom > edge.bottom) box.scrollTop += bottom - edge.bottom + box.clientHeight / 4;
 }
