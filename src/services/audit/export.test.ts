@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Database } from "@/db/client";
 import { inTransaction } from "@/db/transaction";
+import { canonicalJson } from "@/lib/canonical-json";
 import { newId } from "@/lib/id";
-import { jcs } from "@/lib/jcs";
 import { type BuiltAccount, buildAccount, userContext } from "@/testing/builders";
 import { codeOf } from "@/testing/code-of";
 import { writeCommands } from "@/testing/logs";
@@ -61,7 +61,7 @@ describe("the export", () => {
       const lines = await exported();
       expect(lines.at(-1)?.record.subject_name).toBe("hash.com.store");
       for (const { hash, record } of lines) {
-        expect(createHash("sha256").update(jcs(record)).digest("hex")).toBe(hash);
+        expect(createHash("sha256").update(canonicalJson(record)).digest("hex")).toBe(hash);
       }
     }, 10_000);
     await writeCommands(db.pool, 2, newId());

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { setImmediate as breathe } from "node:timers/promises";
-import { jcs } from "@/lib/jcs";
+import { canonicalJson } from "@/lib/canonical-json";
 import type { Log, LogRow } from "./logs";
 
 /**
@@ -20,7 +20,7 @@ export function recordOf(log: Log, row: LogRow): Record<string, unknown> {
 /** SHA-256 over the canonical JSON (RFC 8785) of a row's record, in UTF-8. */
 export function hashRow(log: Log, row: LogRow): Buffer {
   return createHash("sha256")
-    .update(jcs(recordOf(log, row)))
+    .update(canonicalJson(recordOf(log, row)))
     .digest();
 }
 
