@@ -126,10 +126,10 @@ export function StoryBody({ story, owner }: { story: Story; owner: LogOwner }) {
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-label={title}>
+    <div>
       <h3 className="mb-2 font-semibold text-base">{title}</h3>
       {children}
-    </section>
+    </div>
   );
 }
 

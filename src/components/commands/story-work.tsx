@@ -31,7 +31,7 @@ export function StoryWork({
               {isConsole && id && (
                 <Link
                   href={`/console/work?state=${state}&query=${fqdn}`}
-                  className="text-accent text-sm hover:underline"
+                  className="text-accent text-sm underline"
                 >
                   Open
                 </Link>

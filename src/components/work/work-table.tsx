@@ -114,7 +114,7 @@ function NameCell({ work: { fqdn, command, requestId } }: { work: Work }) {
         <Link
           href={`/console/commands?request=${requestId}`}
           prefetch={false}
-          className="text-accent hover:underline"
+          className="text-accent underline"
         >
           command
         </Link>

@@ -73,7 +73,7 @@ export default async function Health({ searchParams }: { searchParams: Promise<S
                 />
               }
             />
-            <section id="operations" aria-label="Operations" className="scroll-mt-20">
+            <div id="operations" className="scroll-mt-20">
               <Card>
                 <CardHeader
                   title="Operations"
@@ -85,7 +85,7 @@ export default async function Health({ searchParams }: { searchParams: Promise<S
                   <p className="p-4 text-ink-3">No request by name in this time.</p>
                 )}
               </Card>
-            </section>
+            </div>
           </>
         )}
       </div>
