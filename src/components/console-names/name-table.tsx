@@ -43,7 +43,9 @@ export function ConsoleNameTable({ names }: { names: Output<"console.names.searc
               <StateBadge state={name.state} />
             </Td>
             <Td label="Account" className="whitespace-normal text-ink-2 [overflow-wrap:anywhere]">
-              {name.account.organization} <span className="text-ink-3">#{name.account.number}</span>
+              <span>
+                {name.account.organization} <span className="text-ink-3">#{name.account.number}</span>
+              </span>
             </Td>
             <Td label="Registrar" className="text-ink-2">
               {name.channel ?? <span className="text-ink-3">Direct</span>}

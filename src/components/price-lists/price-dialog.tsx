@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { minorUnits } from "../billing/top-up-form";
 import { ChoiceField, FormFault, SelectField, SubmitButton, TextField } from "../form/fields";
 import { Form } from "../form/form";
@@ -57,7 +57,9 @@ export default function PriceDialog({
 }) {
   const router = useRouter();
   const [when, setWhen] = useState<Values["when"]>("later");
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // Known to the browser only.
+  const [zone, setZone] = useState<string | null>(null);
+  useEffect(() => setZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
   return (
     <Dialog
       open
@@ -116,7 +118,7 @@ export default function PriceDialog({
             name="validFrom"
             type="datetime-local"
             label="Begins"
-            hint={`In your time zone, ${zone}`}
+            hint={zone ? `In your time zone, ${zone}` : "In your time zone"}
           />
         )}
         <FormFault />

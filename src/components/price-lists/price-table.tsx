@@ -36,8 +36,10 @@ export function PriceTable({
                 {OPERATION_WORDS[operation].label}
               </Td>
               <Td label="Price" end className={span.state === "in_force" ? "font-semibold" : undefined}>
-                <Money amount={span.amount} currency={currency} />{" "}
-                <span className="font-normal text-ink-3 text-sm">{OPERATION_WORDS[operation].per}</span>
+                <span>
+                  <Money amount={span.amount} currency={currency} />{" "}
+                  <span className="font-normal text-ink-3 text-sm">{OPERATION_WORDS[operation].per}</span>
+                </span>
               </Td>
               <Td label="From">
                 {new Date(span.validFrom).getTime() === 0 ? (
