@@ -89,7 +89,9 @@ export async function runOnce(
   request: KeyedRequest,
   work: (db: Database) => Promise<RecordedAnswer>,
 ): Promise<Outcome> {
-  const leave = await enter(db, `${request.scope} ${request.key}`);
+  const entered = await enter(db, request);
+  if (typeof entered !== "function") return replay(entered, request);
+  const leave = entered;
   try {
     const known = await findRecord(db, request);
     if (known) return replay(known, request);
@@ -178,10 +180,12 @@ function replay(known: Found, request: KeyedRequest): Outcome {
 const running = new WeakMap<Database, Map<string, Promise<void>>>();
 
 /**
- * Lets one request of a key in at a time, within this process: those that wait hold no connection. Between processes the
- * row's own lock does the same.
+ * Lets one request of a key in at a time, within this process: those that wait hold no connection, and those that find a
+ * record when the wait is over need not come in. Between processes the row's own lock does the same.
+ * @returns leaves again; or the record that was found
  */
-async function enter(db: Database, id: string): Promise<() => void> {
+async function enter(db: Database, request: KeyedRequest): Promise<(() => void) | Found> {
+  const id = `${request.scope} ${request.key}`;
   const here = running.get(db) ?? new Map<string, Promise<void>>();
   running.set(db, here);
   const until = performance.now() + PATIENCE_MS;
@@ -191,6 +195,8 @@ async function enter(db: Database, id: string): Promise<() => void> {
     const timer = new AbortController();
     await Promise.race([other, sleep(left, undefined, { signal: timer.signal }).catch(() => undefined)]);
     timer.abort();
+    const known = await findRecord(db, request);
+    if (known) return known;
   }
   const { promise, resolve } = Promise.withResolvers<void>();
   here.set(id, promise);
