@@ -55,13 +55,13 @@ export default async function ListPage({
           text={text}
           action={
             !isEmpty && (
-              <>
+              <div className="flex flex-wrap gap-2">
                 <LinkButton href={`${path}/export`} icon="download" prefetch={false} download>
                   Export CSV
                 </LinkButton>
                 {load}
                 {add}
-              </>
+              </div>
             )
           }
         />
