@@ -38,6 +38,9 @@ try {
   process.chdir(root);
   process.exitCode = await run(absolute, { say: (line) => console.log(line), progress: progress() });
 } catch (error) {
+  if (error.code === "EACCES" && error.path) {
+    fail(`${error.path} cannot be read. Run it as the user that the portal runs as, or give --database-url.`);
+  }
   const isExpected =
     ["UsageError", "EnvError"].includes(error.name) || /^ERR_PARSE_ARGS/.test(error.code ?? "");
   fail(isExpected ? error.message : (error.stack ?? String(error)));
