@@ -22,7 +22,7 @@ export function ChannelSteps({ channel }: { channel: Channel }) {
         title="Approved for OT&E"
         note={
           state === "applied" ? (
-            "The operators review the application; mail tells you"
+            "Waits for the operators’ review"
           ) : state === "refused" || approvedAt === null ? (
             "The application was refused"
           ) : (

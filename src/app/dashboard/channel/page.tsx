@@ -142,8 +142,8 @@ async function Capabilities({ params, origin }: { params: SearchParams; origin: 
         <div className="border-line border-b px-4 py-3">
           <FilterChips
             label="Key"
-            chips={live.map(({ id, name }) => ({
-              label: name,
+            chips={live.map(({ id, name, hint }) => ({
+              label: `${name} (${hint})`,
               href: withParams(PATH, params, { key: id === key?.id ? null : id }),
               active: id === key?.id,
             }))}
