@@ -24,7 +24,7 @@ function fieldName(path: string, renamed: Readonly<Record<string, string>>): str
     if (path.startsWith(`${from}.`))
       return to === "" ? path.slice(from.length + 1) : to + path.slice(from.length);
   }
-  return path.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return path.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** An error's `details`, with every faulty field in `errors`. */

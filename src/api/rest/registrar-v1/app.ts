@@ -18,12 +18,18 @@ const ABOUT = "Every endpoint of the registrar API with its fields, answers and 
 export function registrarApi(settings: RegistrarApiSettings): Hono<{ Bindings: Partial<HttpBindings> }> {
   const app = new Hono<{ Bindings: Partial<HttpBindings> }>({ strict: false }).basePath(BASE_PATH);
   app.options("*", (http) => answerAnybody(settings, http, () => preflight(http)));
-  for (const route of ROUTES) {
+  // `/domains/check` is a path of its own, before the names.
+  for (const route of [...ROUTES].sort(
+    (a, b) => Number(a.path.includes("{")) - Number(b.path.includes("{")),
+  )) {
     const series = `registrar_v1:${route.command}`;
     app.on(route.method, route.pattern, (http) => {
       nameRequest(http.env?.incoming, series);
       return answerCommand(settings, http, route);
     });
+    if (!route.path.includes("{")) {
+      app.all(route.pattern, (http) => answerAnybody(settings, http, () => refuse(http)));
+    }
   }
   const document = openApiDocument(settings.publicUrl);
   const json = { status: 200, body: JSON.stringify(document) };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { minorDigits } from "@/lib/money";
+import { RegistryError } from "@/services/errors";
 import { claimInput, contactInput, nameText, updateInput, years } from "@/services/names/schema";
 import { bodySchema, control } from "./components";
 import { target } from "./target";
@@ -40,14 +41,21 @@ export function fromContacts(contacts: z.output<typeof contactsBody> = {}) {
 
 const host = z.string().max(1_024);
 
-/** How many there may be, and what each may be, the verb says. */
+/** What each may be the verb says. */
 const nameservers = z
   .array(
     z.union([host, z.strictObject({ host, addresses: z.array(z.string().max(100)).max(100).default([]) })]),
   )
   .max(100);
 
+const MOST_NAMESERVERS = 13;
+
+/** @throws RegistryError invalid_nameservers: too many, in the words of all other faults of nameservers */
 export function fromNameservers(list: z.output<typeof nameservers>) {
+  if (list.length > MOST_NAMESERVERS) {
+    const message = `a name has at most ${MOST_NAMESERVERS} nameservers, not ${list.length}`;
+    throw new RegistryError("invalid_nameservers", { message, fields: [{ path: "nameservers", message }] });
+  }
   return list.map((ns) => (typeof ns === "string" ? { host: ns, addresses: [] } : ns));
 }
 
