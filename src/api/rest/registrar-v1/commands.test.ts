@@ -186,12 +186,24 @@ describe("in production", () => {
     expect(JSON.stringify([row.request, row.response])).not.toContain("not-the-code");
   });
 
-  test("a premium name takes its price in decimals", async () => {
-    const free = await send("POST", "/domains/check", { key, body: { domain: "gold.defiwallet" } });
-    if (!free.data.premium) return;
-    const price = (free.data.price as { create: { amount: string } }).create.amount;
-    const body = { domain: "gold.defiwallet", premium_price: price };
-    expect((await send("POST", "/domains", { key, body })).status).toBe(201);
+  test("a premium name takes its price as the check shows it, or as a number, and no other", async () => {
+    const { namespaceId } = await db.prisma.premiumName.findFirstOrThrow({
+      where: { namespace: { name: "defiwallet" } },
+    });
+    const priced = await db.prisma.premiumName.findMany({ where: { namespaceId }, take: 2 });
+    for (const [index, { label }] of priced.entries()) {
+      const domain = `${label}.defiwallet`;
+      const { data } = await send("POST", "/domains/check", { key, body: { domain } });
+      expect(data.premium).toBe(true);
+      const { amount } = (data.price as { create: { amount: string } }).create;
+      for (const premium_price of [undefined, "1.00", "1.005"]) {
+        const refused = await send("POST", "/domains", { key, body: { domain, premium_price } });
+        expect([refused.status, refused.error.code]).toEqual([422, "premium_consent_required"]);
+        expect(refused.error.details.errors?.[0]?.field).toBe("premium_price");
+      }
+      const body = { domain, premium_price: index === 0 ? amount : Number(amount) };
+      expect((await send("POST", "/domains", { key, body })).status).toBe(201);
+    }
   });
 });
 
