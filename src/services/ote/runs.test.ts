@@ -267,6 +267,24 @@ describe("signing", () => {
     expect(await db.prisma.auditEntry.count({ where: approvals })).toBe(1);
   });
 
+  test("a second operator may refuse what the first has signed; then a new run may start", async () => {
+    const { channel, number, run } = await passed(true);
+    await signOff(ctx, { number, statement: "First" });
+    const { steps } = await loadRun(ctx, { number });
+    await refuseRun(second, { number, findings: "The support contact does not answer" });
+    expect(await loadRun(ctx, { number })).toMatchObject({
+      state: "refused",
+      steps,
+      signOffs: [{ statement: "First" }],
+      findings: "The support contact does not answer",
+    });
+    expect(await codeOf(signOff(second, { number, statement: "After all" }))).toBe("wrong_state");
+    expect((await db.prisma.channel.findUniqueOrThrow({ where: { id: channel.id } })).state).toBe("ote");
+    const next = await start({ channel });
+    expect(next.run.code).not.toBe(run.code);
+    expect(next.run.counts.passed).toBe(0);
+  });
+
   test("is undone whole when the channel is suspended meanwhile", async () => {
     const { channel, number } = await passed(false);
     await db.prisma.channel.update({ where: { id: channel.id }, data: { state: "suspended" } });
