@@ -21,14 +21,18 @@ export function CapabilityMatrix({ rows }: { rows: readonly Capability[] }) {
         {rows.map((row) => (
           <tr key={row.command}>
             <Td head>
-              <code className="font-mono">{row.command}</code>
-              <span className="block font-mono font-normal text-ink-3 text-xs">{row.http}</span>
+              <span className="min-w-0">
+                <code className="font-mono">{row.command}</code>
+                <span className="block font-mono font-normal text-ink-3 text-xs">{row.http}</span>
+              </span>
             </Td>
             <Td label="Scope">
-              <Status tone={row.scope_status === "granted" ? "ok" : "warn"}>
-                {row.scope_status === "granted" ? "Granted" : "Missing"}
-              </Status>
-              <span className="mt-0.5 block font-mono text-ink-3 text-xs">{row.scope}</span>
+              <span>
+                <Status tone={row.scope_status === "granted" ? "ok" : "warn"}>
+                  {row.scope_status === "granted" ? "Granted" : "Missing"}
+                </Status>
+                <span className="mt-0.5 block font-mono text-ink-3 text-xs">{row.scope}</span>
+              </span>
             </Td>
             <Td label="Sandbox">
               <Available is={row.sandbox_available} />
@@ -44,7 +48,7 @@ export function CapabilityMatrix({ rows }: { rows: readonly Capability[] }) {
               {row.disabled_reason === null ? (
                 <span className="text-ink-3">–</span>
               ) : (
-                <>
+                <span className="min-w-0">
                   {row.cleared_by}
                   <a
                     href={`/docs/errors/${row.disabled_reason}`}
@@ -52,7 +56,7 @@ export function CapabilityMatrix({ rows }: { rows: readonly Capability[] }) {
                   >
                     {row.disabled_reason}
                   </a>
-                </>
+                </span>
               )}
             </Td>
           </tr>

@@ -35,9 +35,13 @@ export function ChannelKeyTable({ keys, mayChange }: { keys: readonly ListedKey[
         {keys.map((key) => (
           <tr key={key.id}>
             <Td head>
-              <span className="block font-medium">{key.name}</span>
-              <span className="block font-mono font-normal text-ink-3 text-xs">{key.hint}</span>
-              <Replaces hint={key.rotatedFromId === null ? undefined : names.get(key.rotatedFromId)?.hint} />
+              <span className="min-w-0">
+                <span className="block font-medium">{key.name}</span>
+                <span className="block font-mono font-normal text-ink-3 text-xs">{key.hint}</span>
+                <Replaces
+                  hint={key.rotatedFromId === null ? undefined : names.get(key.rotatedFromId)?.hint}
+                />
+              </span>
             </Td>
             <Td label="May do">
               <Badge tip={key.scopes.map((scope) => REGISTRAR_SCOPE_DESCRIPTIONS[scope]).join("\n")}>

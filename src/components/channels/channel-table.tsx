@@ -110,10 +110,12 @@ export function ChannelTable({ channels }: { channels: readonly Listed[] }) {
 function Registrar({ channel }: { channel: Listed }) {
   return (
     <Td head className="[overflow-wrap:anywhere]">
-      <RowLink href={`/console/channels/${channel.slug}`} prefetch={false}>
-        {channel.company}
-      </RowLink>
-      <span className="block font-mono font-normal text-ink-3 text-xs">{channel.slug}</span>
+      <span className="min-w-0">
+        <RowLink href={`/console/channels/${channel.slug}`} prefetch={false}>
+          {channel.company}
+        </RowLink>
+        <span className="block font-mono font-normal text-ink-3 text-xs">{channel.slug}</span>
+      </span>
     </Td>
   );
 }

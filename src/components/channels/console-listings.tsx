@@ -26,14 +26,20 @@ export function ConsoleListings({ channel, mayChange }: { channel: Channel; mayC
               {namespace}
             </Td>
             <Td label="State">
-              <ListingStatus state={state} />
-              {reason && <span className="mt-1 block whitespace-pre-line text-ink-2 text-sm">{reason}</span>}
+              <span className="min-w-0">
+                <ListingStatus state={state} />
+                {reason && (
+                  <span className="mt-1 block whitespace-pre-line text-ink-2 text-sm">{reason}</span>
+                )}
+              </span>
             </Td>
             <Td label="Since">
-              <Time at={decidedAt ?? requestedAt} />
-              {decidedBy && (
-                <span className="block text-ink-3 text-xs [overflow-wrap:anywhere]">by {decidedBy}</span>
-              )}
+              <span className="min-w-0">
+                <Time at={decidedAt ?? requestedAt} />
+                {decidedBy && (
+                  <span className="block text-ink-3 text-xs [overflow-wrap:anywhere]">by {decidedBy}</span>
+                )}
+              </span>
             </Td>
             <Td end>
               {mayChange && isReviewed && (

@@ -26,8 +26,12 @@ export function OwnListings({ listings, mayChange }: { listings: Channel["listin
               {namespace}
             </Td>
             <Td label="State">
-              <ListingStatus state={state} />
-              {reason && <span className="mt-1 block whitespace-pre-line text-ink-2 text-sm">{reason}</span>}
+              <span className="min-w-0">
+                <ListingStatus state={state} />
+                {reason && (
+                  <span className="mt-1 block whitespace-pre-line text-ink-2 text-sm">{reason}</span>
+                )}
+              </span>
             </Td>
             <Td label="Since" end>
               <Time at={decidedAt ?? requestedAt} />

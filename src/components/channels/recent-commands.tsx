@@ -42,10 +42,12 @@ export function RecentCommands({ commands }: { commands: readonly Command[] }) {
               <Status tone={STATES[command.status].tone}>{STATES[command.status].text}</Status>
             </Td>
             <Td label="Answer" end className="tabular-nums">
-              {command.httpStatus}
-              {command.errorCode && (
-                <span className="block font-mono text-ink-3 text-xs">{command.errorCode}</span>
-              )}
+              <span className="min-w-0">
+                {command.httpStatus}
+                {command.errorCode && (
+                  <span className="block font-mono text-ink-3 text-xs">{command.errorCode}</span>
+                )}
+              </span>
             </Td>
             <Td label="When" end>
               <Time at={command.at} />

@@ -41,8 +41,10 @@ export function RunTable({ runs }: { runs: readonly Run[] }) {
               <Status tone={STATES[run.state].tone}>{STATES[run.state].text}</Status>
             </Td>
             <Td label="Started">
-              <Time at={run.startedAt} />
-              <span className="block text-ink-3 text-xs [overflow-wrap:anywhere]">by {run.startedBy}</span>
+              <span className="min-w-0">
+                <Time at={run.startedAt} />
+                <span className="block text-ink-3 text-xs [overflow-wrap:anywhere]">by {run.startedBy}</span>
+              </span>
             </Td>
             <Td label="Certified until" end>
               {run.certifiedUntil ? (
