@@ -11,13 +11,16 @@ const MOST_OPEN = 1;
 /** How many tries are shown: what an unbridled client makes of a step is in the archive. */
 const MOST_TRIES = 20;
 
-/** The tries of a step, the newest first, each with the commands that prove or break it. */
+/** The newest tries of a step, the newest of all first, each with the commands that prove or break it. */
 export function AttemptList({
   attempts,
+  count,
   commands,
   log,
 }: {
   attempts: readonly AttemptShape[];
+  /** How many tries there were. */
+  count: number;
   commands: ReadonlyMap<number, CommandShape>;
   /** The page of the command log. */
   log: string;
@@ -25,7 +28,7 @@ export function AttemptList({
   return (
     <ol className="space-y-5" reversed>
       {attempts
-        .map((attempt, index) => ({ attempt, number: index + 1 }))
+        .map((attempt, index) => ({ attempt, number: count - attempts.length + index + 1 }))
         .slice(-MOST_TRIES)
         .reverse()
         .map(({ attempt, number }) => (
@@ -42,13 +45,13 @@ export function AttemptList({
               commands={commands}
               log={log}
               culprit={attempt.failedCommandId}
-              openFirst={number === attempts.length ? MOST_OPEN : 0}
+              openFirst={number === count ? MOST_OPEN : 0}
             />
           </li>
         ))}
-      {attempts.length > MOST_TRIES && (
+      {count > MOST_TRIES && (
         <li className="list-none text-ink-3 text-sm">
-          {attempts.length - MOST_TRIES} earlier tries are in the evidence archive.
+          {count - MOST_TRIES} earlier tries are in the evidence archive.
         </li>
       )}
     </ol>

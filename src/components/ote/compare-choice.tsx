@@ -18,12 +18,16 @@ export function CompareChoice({
   ));
   return (
     <form action="/console/ote/compare" className="flex flex-wrap gap-2">
-      <Select key={`a${a}`} name="a" aria-label="First run" defaultValue={a} className="w-44">
-        {options}
-      </Select>
-      <Select key={`b${b}`} name="b" aria-label="Second run" defaultValue={b} className="w-44">
-        {options}
-      </Select>
+      <div className="w-48">
+        <Select key={a} name="a" aria-label="First run" defaultValue={a}>
+          {options}
+        </Select>
+      </div>
+      <div className="w-48">
+        <Select key={b} name="b" aria-label="Second run" defaultValue={b}>
+          {options}
+        </Select>
+      </div>
       <Button type="submit">Compare</Button>
     </form>
   );

@@ -70,7 +70,7 @@ function Side({ step, href }: { step: Row["a"]; href: string }) {
   const facts = [
     attempts > 1 && `${attempts} tries`,
     failures > 0 && `${failures} failed`,
-    durationMs !== null && durationText(durationMs),
+    durationMs !== null && durationMs >= 50 && durationText(durationMs),
   ].filter((fact) => fact !== false);
   return (
     <div className="min-w-0 text-left">

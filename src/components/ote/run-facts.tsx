@@ -9,8 +9,7 @@ type Run = RouterOutputs["console"]["ote"]["get"];
 
 /** What a run is about, in one row on a wide screen. */
 export function RunFacts({ run, live }: { run: Run; live: ReactNode }) {
-  const { channel, counts, commands, plan } = run;
-  const client = clientOf(commands);
+  const { channel, counts, plan } = run;
   const names = [plan.names.create, plan.names.twoYears, plan.names.idn, plan.names.premium?.domain];
   return (
     <dl className="grid gap-px bg-line sm:grid-cols-2 xl:grid-cols-[1.3fr_1fr_1fr_1.6fr]">
@@ -26,7 +25,8 @@ export function RunFacts({ run, live }: { run: Run; live: ReactNode }) {
         </Link>
         <p className="text-ink-3 text-sm">
           <span className="font-mono">{channel.slug}</span>
-          {client && <> · {client}</>}
+          {" · "}
+          {run.head.client}
         </p>
       </Fact>
       <Fact term={run.endedAt ? "Started and ended" : "Started"}>
@@ -65,9 +65,4 @@ function Fact({ term, beside, children }: { term: string; beside?: ReactNode; ch
       <dd className="mt-0.5 min-w-0">{children}</dd>
     </div>
   );
-}
-
-/** What the newest command called itself. */
-function clientOf(commands: Run["commands"]): string | null {
-  return commands.findLast(({ userAgent }) => userAgent !== null)?.userAgent?.slice(0, 60) ?? null;
 }

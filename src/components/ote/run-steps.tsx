@@ -27,12 +27,12 @@ export function RunSteps({
             <StepList
               selected={selected}
               evidenceId={EVIDENCE}
-              steps={steps.map(({ id, title, section, state, attempts }) => ({
+              steps={steps.map(({ id, title, section, state, attemptCount }) => ({
                 id,
                 title,
                 section,
                 state,
-                tries: attempts.length,
+                tries: attemptCount,
                 href: `${path}${path.includes("?") ? "&" : "?"}step=${encodeURIComponent(id)}`,
               }))}
             />

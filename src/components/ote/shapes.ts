@@ -27,8 +27,10 @@ export interface StepShape {
   readonly suggestedKey: string | null;
   readonly domain: string | null;
   readonly state: StepState;
-  /** The oldest first. */
+  /** The newest ones, the oldest of them first. */
   readonly attempts: readonly AttemptShape[];
+  /** How many there were. */
+  readonly attemptCount: number;
   /** Commands of a try that is not decided yet. */
   readonly seen: readonly number[];
   readonly missing: string | null;

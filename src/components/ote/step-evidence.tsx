@@ -49,15 +49,18 @@ export function StepEvidence({
         <Part title="What must be true">
           <PredicateList parts={step.predicate} newest={newest} />
         </Part>
-        {step.missing && (
-          <Part title="What is missing">
-            <Alert tone="info">{step.missing}</Alert>
-            {step.next && (
-              <div className="mt-3">
-                <p className="mb-1.5 text-ink-3 text-sm">The command to send next</p>
-                <CodeBlock code={shellLines(step.next)} label="Command" wrap />
-              </div>
+        {newest?.state === "failed" && (
+          <Part title="What failed">
+            <Alert tone="bad">{newest.words}</Alert>
+          </Part>
+        )}
+        {step.next && (
+          <Part title={step.state === "failed" ? "What comes next" : "What is missing"}>
+            {step.missing && (step.state === "waiting" || step.seen.length > 0) && (
+              <Alert tone="info">{step.missing}</Alert>
             )}
+            <p className="mt-3 mb-1.5 text-ink-3 text-sm">The command to send next</p>
+            <CodeBlock code={shellLines(step.next)} label="Command" wrap />
           </Part>
         )}
         {step.seen.length > 0 && (
@@ -67,10 +70,8 @@ export function StepEvidence({
           </Part>
         )}
         {step.attempts.length > 0 && (
-          <Part
-            title={step.attempts.length === 1 ? "The try" : `${step.attempts.length} tries, the newest first`}
-          >
-            <AttemptList attempts={step.attempts} commands={byId} log={log} />
+          <Part title={step.attemptCount === 1 ? "The try" : `${step.attemptCount} tries, the newest first`}>
+            <AttemptList attempts={step.attempts} count={step.attemptCount} commands={byId} log={log} />
           </Part>
         )}
         {children}

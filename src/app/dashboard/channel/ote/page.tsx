@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { NoAccess } from "@/components/account/no-access";
 import { ROLE_NAMES } from "@/components/members/role-names";
+import { AskedAgain } from "@/components/ote/asked-again";
 import { CertificationNotice } from "@/components/ote/certification-notice";
 import { NoOwnRun } from "@/components/ote/no-own-run";
 import { OwnRunHead } from "@/components/ote/own-run-head";
@@ -111,7 +112,11 @@ function Run({
       )}
       <OwnRunHead run={run} live={isOpen && <OwnRunLive number={number} revision={revision} />} />
       <RunSteps path={isAsked ? `${PATH}?run=${number}` : PATH} steps={steps} selected={step?.id ?? null}>
-        {step && <StepEvidence step={step} commands={[]} log="/dashboard/channel/commands" />}
+        {step && (
+          <StepEvidence step={step} commands={[]} log="/dashboard/channel/commands">
+            <AskedAgain retries={run.retries.filter((retry) => retry.step === step.id)} />
+          </StepEvidence>
+        )}
       </RunSteps>
     </>
   );
