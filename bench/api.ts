@@ -26,7 +26,8 @@ export async function benchApi(): Promise<void> {
   }
 }
 
-interface Pair {
+/** Both sides of a round. */
+export interface Pair {
   readonly portolan: Load;
   readonly floor: Load;
 }
@@ -55,7 +56,8 @@ async function inTurns(portal: Portal, floorUrl: string, keys: readonly string[]
   return { check, register };
 }
 
-function compare(what: string, pairs: readonly Pair[], aim: number): void {
+/** Reports the medians and whether the aim is met. @throws Error when a request failed */
+export function compare(what: string, pairs: readonly Pair[], aim: number): void {
   const failed = pairs.reduce((sum, pair) => sum + pair.portolan.failed + pair.floor.failed, 0);
   if (failed > 0) throw new Error(`${what}: ${failed} requests failed`);
   const ratio = median(pairs.map((pair) => pair.portolan.perSecond / pair.floor.perSecond));
@@ -71,8 +73,12 @@ function compare(what: string, pairs: readonly Pair[], aim: number): void {
   });
 }
 
-export async function startFloor(databaseUrl: string): Promise<{ url: string; process: ChildProcess }> {
-  const program = join(dirname(fileURLToPath(import.meta.url)), "floor.mjs");
+/** Starts a floor: the bundle of `bench/<name>.ts`. */
+export async function startFloor(
+  databaseUrl: string,
+  name = "floor",
+): Promise<{ url: string; process: ChildProcess }> {
+  const program = join(dirname(fileURLToPath(import.meta.url)), `${name}.mjs`);
   const child = spawn(process.execPath, [program], {
     env: { ...process.env, DATABASE_URL: databaseUrl, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "inherit"],

@@ -95,7 +95,15 @@ async function register(request: IncomingMessage): Promise<string> {
       null,
       JSON.stringify({ expiresAt, years: 1, autoRenew: false, amount: price.amount }),
     ]);
-    await sql(EVENT, [newId(), "subdomain.registered", key.account_id, fqdn, JSON.stringify(payload), now]);
+    await sql(EVENT, [
+      newId(),
+      "subdomain.registered",
+      key.account_id,
+      fqdn,
+      JSON.stringify(payload),
+      now,
+      requestId,
+    ]);
     await sql(OUTBOX, ["com.store", fqdn]);
     await sql(POST, [
       key.account_id,

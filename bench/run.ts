@@ -4,11 +4,15 @@ import { benchDnsPeer } from "./dns-peer";
 import { printTable } from "./lib/report";
 import { benchMemory } from "./memory";
 import { benchPages } from "./pages";
+import { benchPoll } from "./poll";
+import { benchRegistrar } from "./registrar";
 import { benchScale } from "./scale";
 
 /** Each part starts what it measures, measures it beside its floor or peer, and ends it. */
 const PARTS: Record<string, () => Promise<void>> = {
   api: benchApi,
+  registrar: benchRegistrar,
+  poll: benchPoll,
   scale: benchScale,
   "dns-latency": benchDnsLatency,
   "dns-peer": benchDnsPeer,

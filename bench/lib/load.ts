@@ -31,7 +31,7 @@ end
 `;
 
 /** Runs wrk with one thread and 16 connections for `seconds`; \`lua\` defines \`make(counter)\`. */
-async function wrk(url: string, seconds: number, lua: string): Promise<Load> {
+export async function wrk(url: string, seconds: number, lua: string): Promise<Load> {
   const script = join(mkdtempSync(join(tmpdir(), "portolan-wrk-")), "script.lua");
   writeFileSync(script, SCRIPT + lua);
   const out = await run("wrk", ["-t1", `-c${CONNECTIONS}`, `-d${seconds}s`, "--latency", "-s", script, url]);
