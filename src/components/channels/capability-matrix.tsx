@@ -45,9 +45,7 @@ export function CapabilityMatrix({ rows }: { rows: readonly Capability[] }) {
               )}
             </Td>
             <Td label="What would clear it" className="text-ink-2">
-              {row.disabled_reason === null ? (
-                <span className="text-ink-3">–</span>
-              ) : (
+              {row.disabled_reason !== null && (
                 <span className="min-w-0">
                   {row.cleared_by}
                   <a
