@@ -3,6 +3,7 @@ import { type Attempt, failed, type Judgement, passed } from "../attempt";
 import { isPutOff, type JudgedCommand, MUTATING, mention } from "../command-row";
 import type { RunFacts } from "../run-facts";
 import type { RunLog } from "../step";
+import { sendAgain } from "./send-again";
 
 /** A step that a command passes by being sent again. */
 export interface Repeat {
@@ -61,6 +62,7 @@ export function judgeRepeat(repeat: Repeat, log: RunLog, run: RunFacts): Judgeme
     missing: waiting
       ? `${mention(waiting)} has to be sent again, with the same key ${waiting.idempotencyKey ?? ""} and the same body`
       : repeat.missing(run),
+    next: waiting ? sendAgain(waiting) : undefined,
   };
 }
 
