@@ -8,8 +8,11 @@ import { UtcTime } from "./utc-time";
 /** Opened at once in the newest try that passed: a retry repeats what the first command says. */
 const MOST_OPEN = 1;
 
-/** How many tries are shown: what an unbridled client makes of a step is in the archive. */
-const MOST_TRIES = 20;
+/** How many earlier tries are shown: what an unbridled client makes of a step is in the archive. */
+const MOST_EARLIER = 20;
+
+/** So many earlier tries are open at once. */
+const MOST_UNFOLDED = 3;
 
 /** The newest tries of a step, the newest of all first, each with the commands that prove or break it. */
 export function AttemptList({
@@ -25,36 +28,65 @@ export function AttemptList({
   /** The page of the command log. */
   log: string;
 }) {
+  const shown = attempts.map((attempt, index) => ({ attempt, number: count - attempts.length + index + 1 }));
+  const newest = shown.at(-1);
+  const earlier = shown.slice(-MOST_EARLIER - 1, -1).reverse();
+  const left = count - earlier.length - 1;
+  if (!newest) return null;
   return (
-    <ol className="space-y-5" reversed>
-      {attempts
-        .map((attempt, index) => ({ attempt, number: count - attempts.length + index + 1 }))
-        .slice(-MOST_TRIES)
-        .reverse()
-        .map(({ attempt, number }) => (
-          <li key={number} className="min-w-0">
-            <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-              <StepSign state={attempt.state} named />
-              <span className="text-ink-3 text-sm">
-                Try {number} · <UtcTime at={attempt.endedAt} />
-              </span>
-            </div>
-            <p className="mt-1 [overflow-wrap:anywhere]">{attempt.words}</p>
-            <CommandList
-              ids={attempt.commandIds}
-              commands={commands}
-              log={log}
-              culprit={attempt.failedCommandId}
-              openFirst={number === count ? MOST_OPEN : 0}
-            />
-          </li>
-        ))}
-      {count > MOST_TRIES && (
-        <li className="list-none text-ink-3 text-sm">
-          {count - MOST_TRIES} earlier tries are in the evidence archive.
-        </li>
+    <div className="space-y-5">
+      <Try {...newest} commands={commands} log={log} openFirst={MOST_OPEN} />
+      {earlier.length > 0 && (
+        <details open={count - 1 <= MOST_UNFOLDED}>
+          <summary className="min-h-6 text-accent">
+            {count === 2 ? "1 earlier try" : `${count - 1} earlier tries`}
+          </summary>
+          <div className="mt-3 space-y-5">
+            {earlier.map((one) => (
+              <Try key={one.number} {...one} commands={commands} log={log} openFirst={0} />
+            ))}
+            {left > 0 && (
+              <p className="text-ink-3 text-sm">
+                {left === 1 ? "1 more is" : `${left} more are`} in the evidence archive.
+              </p>
+            )}
+          </div>
+        </details>
       )}
-    </ol>
+    </div>
+  );
+}
+
+function Try({
+  attempt,
+  number,
+  commands,
+  log,
+  openFirst,
+}: {
+  attempt: AttemptShape;
+  number: number;
+  commands: ReadonlyMap<number, CommandShape>;
+  log: string;
+  openFirst: number;
+}) {
+  return (
+    <article aria-label={`Try ${number}`} className="min-w-0">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <StepSign state={attempt.state} named />
+        <span className="text-ink-3 text-sm">
+          Try {number} · <UtcTime at={attempt.endedAt} />
+        </span>
+      </div>
+      <p className="mt-1 [overflow-wrap:anywhere]">{attempt.words}</p>
+      <CommandList
+        ids={attempt.commandIds}
+        commands={commands}
+        log={log}
+        culprit={attempt.failedCommandId}
+        openFirst={openFirst}
+      />
+    </article>
   );
 }
 
@@ -83,7 +115,7 @@ export function CommandList({
               command={command}
               story={`${log}?open=${command.id}`}
               isCulprit={command.id === culprit}
-              open={command.id === culprit || (culprit === null && index < openFirst)}
+              open={openFirst > 0 && (command.id === culprit || (culprit === null && index < openFirst))}
             />
           ))}
         </ol>

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { Card } from "../ui/card";
+import { Icon } from "../ui/icon";
 import { Kbd } from "../ui/kbd";
 import type { StepShape } from "./shapes";
 import { StepList } from "./step-list";
 
+const STEPS = "steps";
 const EVIDENCE = "evidence";
 
 /** The steps at the left, what belongs to the selected one at the right; one above the other on a phone. */
@@ -21,7 +23,7 @@ export function RunSteps({
 }) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
-      <div className="lg:sticky lg:top-4">
+      <div id={STEPS} className="lg:sticky lg:top-4">
         <Card label="Steps of the run">
           <div data-scroll-box className="relative lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
             <StepList
@@ -43,6 +45,10 @@ export function RunSteps({
         </p>
       </div>
       <div id={EVIDENCE} className="min-w-0 space-y-4">
+        <a href={`#${STEPS}`} className="inline-flex min-h-9 items-center gap-1.5 text-accent lg:hidden">
+          <Icon name="arrow-up" size={14} />
+          To the steps
+        </a>
         {children}
       </div>
     </div>

@@ -13,6 +13,7 @@ export function StepEvidence({
   step,
   commands,
   log,
+  isOpen,
   actions,
   children,
 }: {
@@ -20,6 +21,8 @@ export function StepEvidence({
   commands: readonly CommandShape[];
   /** The page of the command log. */
   log: string;
+  /** Whether commands still count. */
+  isOpen: boolean;
   actions?: ReactNode;
   /** Beneath: notes. */
   children?: ReactNode;
@@ -54,7 +57,7 @@ export function StepEvidence({
             <Alert tone="bad">{newest.words}</Alert>
           </Part>
         )}
-        {step.next && (
+        {isOpen && step.next && (
           <Part title={step.state === "failed" ? "What comes next" : "What is missing"}>
             {step.missing && (step.state === "waiting" || step.seen.length > 0) && (
               <Alert tone="info">{step.missing}</Alert>

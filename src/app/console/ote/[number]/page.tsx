@@ -78,6 +78,7 @@ export default async function OteRunPage({ params, searchParams }: Props) {
               step={step}
               commands={run.commands}
               log="/console/commands"
+              isOpen={state === "running"}
               actions={
                 mayCertify &&
                 state === "running" &&

@@ -113,7 +113,12 @@ function Run({
       <OwnRunHead run={run} live={isOpen && <OwnRunLive number={number} revision={revision} />} />
       <RunSteps path={isAsked ? `${PATH}?run=${number}` : PATH} steps={steps} selected={step?.id ?? null}>
         {step && (
-          <StepEvidence step={step} commands={[]} log="/dashboard/channel/commands">
+          <StepEvidence
+            step={step}
+            commands={[]}
+            log="/dashboard/channel/commands"
+            isOpen={state === "running"}
+          >
             <AskedAgain retries={run.retries.filter((retry) => retry.step === step.id)} />
           </StepEvidence>
         )}
