@@ -110,7 +110,11 @@ function pause(tries: number): number {
 async function exchange({ base, token }: ApiSettings, request: WireRequest): Promise<Answer> {
   const { method, path, body } = request;
   const startedAt = performance.now();
-  const headers: Record<string, string> = { authorization: `Bearer ${token}`, accept: "application/json" };
+  const headers: Record<string, string> = {
+    authorization: `Bearer ${token}`,
+    accept: "application/json",
+    "user-agent": "portolan-ote-client/1.0",
+  };
   if (body) headers["content-type"] = "application/json";
   const response = await fetch(base + path, {
     method,

@@ -40,7 +40,7 @@ export class StubServer {
   private readonly lies: Set<Lie>;
   private readonly answered = new Map<string, { sent: string; reply: Reply }>();
   private readonly events: Json[] = [];
-  private statuses = 0;
+  private counted = 0;
   private limitedAt = 0;
   private mishaps = 0;
   private readonly server: Server;
@@ -73,7 +73,7 @@ export class StubServer {
     }
     if (path === "/status") return this.status();
     if (path === "/poll") return this.poll(searchParams.get("idempotency_key"));
-    if (path === "/backend/pending") return { status: 200, body: { pending: [] } };
+    if (path === "/backend/pending") return this.pending();
     if (path === "/domains/check") return { status: 200, body: { available: true } };
     const [, name = ""] = /^\/domains\/([^/]+)/.exec(path) ?? [];
     if (method === "GET") return { status: 200, body: { domain: name, expires_at: "2027-01-01T00:00:00Z" } };
@@ -81,9 +81,15 @@ export class StubServer {
   }
 
   private status(): Reply {
+    const registrar_channel = { id: CHANNEL };
+    return { status: 200, body: { registrar_channel, rate_limit: { limit_per_minute: LIMIT } } };
+  }
+
+  /** The one endpoint that has a limit. */
+  private pending(): Reply {
     const isOver = this.limitedAt > 0 && Date.now() >= this.limitedAt + 1000;
-    if (isOver && !this.lies.has("limits again after the wait")) this.statuses = 0;
-    if (!this.lies.has("has no limit") && ++this.statuses > LIMIT) {
+    if (isOver && !this.lies.has("limits again after the wait")) this.counted = 0;
+    if (!this.lies.has("has no limit") && ++this.counted > LIMIT) {
       this.limitedAt ||= Date.now();
       const headers: Record<string, string> = {
         "x-ratelimit-limit": String(LIMIT),
@@ -93,8 +99,7 @@ export class StubServer {
       if (!this.lies.has("hides Retry-After")) headers["retry-after"] = "1";
       return { ...refusal(429, "registrar_rate_limit_exceeded"), headers };
     }
-    const registrar_channel = { id: CHANNEL };
-    return { status: 200, body: { registrar_channel, rate_limit: { limit_per_minute: LIMIT } } };
+    return { status: 200, body: { pending: [] } };
   }
 
   private poll(key: string | null): Reply {
