@@ -14,6 +14,15 @@ const PUBLIC = [
   "/forgot-password?sent=ada@example.net",
   "/reset-password?token=aaaaaaaaaaaaaaaaaaaaaaaa",
   "/no-such-page",
+  "/docs",
+  "/docs/registrar",
+  "/docs/registrar/handoff-packet",
+  "/docs/registrar/ote-checklist",
+  "/docs/registrar/ote-evidence-template",
+  "/docs/registrar/epp-gateway-contract",
+  "/docs/registrar/epp-conformance",
+  "/docs/errors",
+  "/docs/errors/registrar_rate_limit_exceeded",
 ];
 const DASHBOARD = [
   "/dashboard",

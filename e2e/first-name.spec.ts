@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { readDemo, signInAs } from "./demo";
 import { query } from "./dns-query";
 import { AuthPage, type Newcomer } from "./pages/auth-page";
 import { BillingPage, describedBy, GOOD_CARD } from "./pages/billing-page";
 import { DnsPage } from "./pages/dns-page";
-import { MailboxPage } from "./pages/mailbox-page";
 import { SearchPage } from "./pages/search-page";
+import { linkInMailTo, signUpAndVerify } from "./sign-up";
 
 const newcomer = (): Newcomer => ({
   name: "Ada Pilot",
@@ -15,27 +15,6 @@ const newcomer = (): Newcomer => ({
   password: "lantern gravel teapot",
 });
 const freshName = () => `first-${randomUUID().slice(0, 8)}.com.store`;
-
-/** The link in the newest mail to `address`, as an operator reads it. */
-async function linkInMailTo(browser: Browser, address: string): Promise<string> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await signInAs(page, "operator");
-  const link = await new MailboxPage(page).linkFor(address);
-  await context.close();
-  expect(link).toContain("?token=");
-  return link;
-}
-
-/** Signs up and verifies by the mail; ends on the page of signing in. */
-async function signUpAndVerify(page: Page, browser: Browser, person: Newcomer): Promise<AuthPage> {
-  const auth = new AuthPage(page);
-  await auth.signUp(person);
-  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
-  await page.goto(await linkInMailTo(browser, person.email));
-  await expect(page.getByText("Your email address is verified")).toBeVisible();
-  return auth;
-}
 
 test("a stranger finds a name, signs up, pays, and the name answers on DNS", async ({ page, browser }) => {
   test.setTimeout(180_000);
