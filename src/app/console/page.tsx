@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
+import { namespacePath } from "@/components/namespaces/paths";
 import { Readiness } from "@/components/registry/readiness";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Stat, StatRow } from "@/components/ui/stat";
-import { Table, Td, Th } from "@/components/ui/table";
+import { RowLink, Table, Td, Th } from "@/components/ui/table";
 import { caller } from "../caller";
 
 export const metadata: Metadata = { title: "Console" };
@@ -17,7 +18,12 @@ export default async function Console() {
       <PageHeader title="Registry" text="How much there is, and whether every part works." />
       <div className="space-y-6">
         <StatRow>
-          <Stat label="Names" value={number(live)} note={`in ${names.length} namespaces`} />
+          <Stat
+            label="Names"
+            value={number(live)}
+            note={`in ${names.length} namespaces`}
+            href="/console/names"
+          />
           <Stat
             label="Accounts"
             value={number(accounts)}
@@ -61,7 +67,11 @@ export default async function Console() {
               <tbody>
                 {names.map(({ namespace, live, newThisWeek }) => (
                   <tr key={namespace}>
-                    <Td className="font-medium">{namespace}</Td>
+                    <Td>
+                      <RowLink href={namespacePath(namespace)} prefetch={false}>
+                        {namespace}
+                      </RowLink>
+                    </Td>
                     <Td end>{number(live)}</Td>
                     <Td end>{number(newThisWeek)}</Td>
                   </tr>

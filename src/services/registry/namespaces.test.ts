@@ -162,6 +162,26 @@ describe("changing a policy", () => {
     expect(faultsOf(policyInput, { ...form, maxLabelLength: 2 })).toHaveProperty("maxLabelLength");
   });
 
+  it("keeps what two admins change of different rules at once", async () => {
+    await create("both.example");
+    await Promise.all([
+      update("both.example", { minYears: 2 }),
+      update("both.example", { maxYears: 5 }),
+      update("both.example", { addGraceDays: 7 }),
+    ]);
+    const { policy } = await loadNamespace(admin, { name: "both.example" });
+    expect(policy).toMatchObject({ minYears: 2, maxYears: 5, addGraceDays: 7 });
+  });
+
+  it("refuses the second of two that are right alone and wrong together", async () => {
+    await create("apart.example");
+    const outcomes = await Promise.all([
+      codeOf(update("apart.example", { minLabelLength: 20 })),
+      codeOf(update("apart.example", { maxLabelLength: 10 })),
+    ]);
+    expect(outcomes.sort()).toEqual(["invalid_value", null].sort());
+  });
+
   it("makes another namespace the default, of which there is one", async () => {
     await update("defiwallet", { isDefault: true });
     expect(

@@ -208,7 +208,9 @@ async function findName(segment: string): Promise<Name | null> {
   try {
     return await (await caller()).console.names.get({ name: decodeURIComponent(segment) });
   } catch (error) {
-    if (registryErrorOf(error)?.code === "not_found" || error instanceof URIError) return null;
+    const code = registryErrorOf(error)?.code;
+    // What no text column takes is no name either.
+    if (code === "not_found" || code === "invalid_request" || error instanceof URIError) return null;
     throw error;
   }
 }

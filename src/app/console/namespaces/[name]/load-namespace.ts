@@ -12,7 +12,9 @@ export const loadNamespace = cache(async (segment: string) => {
   try {
     return await (await caller()).console.namespaces.get({ name: decodeURIComponent(segment) });
   } catch (error) {
-    if (registryErrorOf(error)?.code === "not_found" || error instanceof URIError) notFound();
+    const code = registryErrorOf(error)?.code;
+    // What no text column takes is no namespace either.
+    if (code === "not_found" || code === "invalid_request" || error instanceof URIError) notFound();
     throw error;
   }
 });
