@@ -1,3 +1,4 @@
+import { KEPT_DAYS } from "@/services/registrar/contract";
 import { FIXTURES, FREE_FIXTURES } from "@/services/registrar/fixtures";
 import { type DocsFacts, exampleNamespace } from "../facts";
 import { block, bullets, code, json, link, numbered, paragraphs, table } from "../markdown";
@@ -29,7 +30,7 @@ export function idempotency({ base }: DocsFacts): string {
       `The same key with anything else: ${code("409")} ${link("`duplicate_idempotency_key_conflict`", "/docs/errors/idempotency_conflict")}.`,
       "Two requests with one key at the same moment: one does the work, the other gets its result.",
       "A command that was refused keeps no key: correct it and send it with the same one.",
-      "Keys of the sandbox and of production are apart. A sandbox key is forgotten by a reset, a production key stands for 30 days.",
+      `Keys of the sandbox and of production are apart. A sandbox key is forgotten by a reset, a production key stands for ${KEPT_DAYS} days.`,
     ]),
     "Make the key when the order is taken, and store it with the order before you send anything. After a lost answer send the very same request:",
     block(

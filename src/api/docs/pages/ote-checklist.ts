@@ -44,7 +44,7 @@ function exampleRun(namespace: string): RunFacts {
       steps: STEPS.map(({ id }) => id),
       names: {
         create: `ote-create-${CODE}.${namespace}`,
-        twoYears: `ote-create-two-${CODE}.${namespace}`,
+        twoYears: `ote-two-${CODE}.${namespace}`,
         idn: `xn--ote-${CODE}-example.${namespace}`,
         premium: { domain: `premium-name.${namespace}`, amount: 0, currency: "USD" },
       },

@@ -48,7 +48,7 @@ const INTRODUCTION = `Everything a registrant does, for programs.
 
 **Names.** A path takes a full name (\`shop.com.store\`) or a bare label under the default domain (\`shop\`).
 
-**Answers.** \`{"success": true, "data": …}\`, lists with \`meta\`; refusals \`{"success": false, "error": {"code", "message", "details"}}\`, with every faulty field in \`details.errors\`. Times are UTC, amounts decimal.
+**Answers.** \`{"success": true, "data": …}\`, lists with \`meta\`; refusals \`{"success": false, "error": {"code", "message", "details"}}\`, with every faulty field in \`details.errors\`. Every code has a page: \`/docs/errors/<code>\`. Times are UTC, amounts decimal.
 
 **Limits.** 1000 requests an hour for each key unless the operator set another; \`X-RateLimit-*\` says where you stand.
 

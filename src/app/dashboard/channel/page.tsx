@@ -19,6 +19,7 @@ import { RequestListing } from "@/components/channels/request-listing";
 import { ROLE_NAMES } from "@/components/members/role-names";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { FilterChips } from "@/components/ui/filter-chips";
@@ -53,12 +54,14 @@ export default async function ChannelPage({ searchParams }: { searchParams: Prom
         text={<code className="font-mono text-sm">{channel.slug}</code>}
         beside={<ChannelStatus state={state} />}
         actions={
-          mayChange &&
-          !isRefused && (
-            <UrlButton param="edit" icon="pencil">
-              Change details
-            </UrlButton>
-          )
+          <>
+            <DocsButton />
+            {mayChange && !isRefused && (
+              <UrlButton param="edit" icon="pencil">
+                Change details
+              </UrlButton>
+            )}
+          </>
         }
       />
       <div className="space-y-6">
@@ -175,6 +178,7 @@ function Apply({
       <PageHeader
         title="Become a registrar"
         text="A registrar channel lets your software sell names to registrants through the registrar API or EPP. You have none yet."
+        actions={<DocsButton />}
       />
       <div className="space-y-6">
         <ChannelIntro />
@@ -198,6 +202,14 @@ function Apply({
         </Card>
       </div>
     </>
+  );
+}
+
+function DocsButton() {
+  return (
+    <LinkButton href="/docs/registrar" prefetch={false} icon="book-open">
+      Docs
+    </LinkButton>
   );
 }
 
