@@ -26,7 +26,7 @@ export async function benchRegistrar(): Promise<void> {
   const floor = await startFloor(database.url, "registrar-floor");
   try {
     const registrars = await fundRegistrars(database.url, 32);
-    const keys = registrars.map(({ key }) => key);
+    const keys = registrars.flatMap(({ keys }) => keys);
     const pairs = new Map<string, Pair[]>(Object.keys(COMMANDS).map((what) => [what, []]));
     for (let round = 0; round <= ROUNDS; round++) {
       for (const [index, [what, { run }]] of Object.entries(COMMANDS).entries()) {

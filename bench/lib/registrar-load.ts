@@ -54,12 +54,18 @@ export function loadRenewDomain(
   return loadPosts(url, keys, path, `'{"idempotency_key":"renew-${prefix}' .. n .. '"}'`, seconds);
 }
 
-export function loadPoll(url: string, key: string, query: string, seconds: number): Promise<Load> {
+export function loadPoll(
+  url: string,
+  keys: readonly string[],
+  query: string,
+  seconds: number,
+): Promise<Load> {
   return wrk(
     url,
     seconds,
-    `function make(n)
-       return wrk.format("GET", "${BASE}/poll${query}", {["Authorization"] = "Bearer ${key}"})
+    `local keys = {${keys.map((key) => `"${key}"`).join(",")}}
+     function make(n)
+       return wrk.format("GET", "${BASE}/poll${query}", {["Authorization"] = "Bearer " .. keys[n % #keys + 1]})
      end`,
   );
 }

@@ -8,7 +8,7 @@ import { fundAccounts } from "./accounts";
 
 /** A channel that is approved for production, with an approved listing and money. */
 export interface Registrar {
-  readonly key: string;
+  readonly keys: readonly string[];
   readonly accountId: string;
   readonly channelId: string;
 }
@@ -16,12 +16,12 @@ export interface Registrar {
 /** The namespace that registrars' commands are measured in. */
 export const NAMESPACE = "defiwallet";
 
-/** More requests than any load makes: what is measured is not the limit. */
-const NO_LIMIT = 2_000_000_000;
+/** A minute, for each key and endpoint: the highest there is. */
+const HIGHEST_LIMIT = 60_000;
 
-/** Channels of accounts with ten million dollars each. */
-export async function fundRegistrars(databaseUrl: string, count: number): Promise<Registrar[]> {
-  const keys = await fundAccounts(databaseUrl, count);
+/** Channels of accounts with ten million dollars each; several keys each where one would meet its limit. */
+export async function fundRegistrars(databaseUrl: string, count: number, keysEach = 1): Promise<Registrar[]> {
+  await fundAccounts(databaseUrl, count);
   const db = openDatabase(databaseUrl, 2);
   const ctx = systemContext(db, "bench", new Date(), "bench");
   const { id: namespaceId } = await db.prisma.namespace.findUniqueOrThrow({ where: { name: NAMESPACE } });
@@ -29,7 +29,7 @@ export async function fundRegistrars(databaseUrl: string, count: number): Promis
     where: { organization: "Bench" },
     include: { members: true },
     orderBy: { id: "desc" },
-    take: keys.length,
+    take: count,
   });
   const registrars: Registrar[] = [];
   for (const [index, account] of accounts.entries()) {
@@ -47,7 +47,7 @@ export async function fundRegistrars(databaseUrl: string, count: number): Promis
         supportEmail: "support@bench.example",
         clientName: "wrk",
         clientVersion: "4",
-        rateLimitPerMinute: NO_LIMIT,
+        rateLimitPerMinute: HIGHEST_LIMIT,
         appliedAt: ctx.now,
         updatedAt: ctx.now,
         listings: { create: { namespaceId, state: "approved", requestedAt: ctx.now } },
@@ -55,10 +55,14 @@ export async function fundRegistrars(databaseUrl: string, count: number): Promis
     });
     const owner = { accountId: account.id, userId: account.members[0]?.userId ?? "" };
     const details = { name: "Bench", channelId, profile: REGISTRAR_PROFILE, scopes: [] };
-    const { key } = await inTransaction(db, (tx) =>
-      issueKey(tx, ctx, owner, { ...details, expiresAt: null, allowedAddresses: [] }),
-    );
-    registrars.push({ key, accountId: account.id, channelId });
+    const keys: string[] = [];
+    for (let i = 0; i < keysEach; i++) {
+      const { key } = await inTransaction(db, (tx) =>
+        issueKey(tx, ctx, owner, { ...details, expiresAt: null, allowedAddresses: [] }),
+      );
+      keys.push(key);
+    }
+    registrars.push({ keys, accountId: account.id, channelId });
   }
   await db.close();
   return registrars;
