@@ -16,9 +16,10 @@ const CHANGES: Readonly<Record<Row["change"], { label: string; tone: Tone } | nu
   removed: { label: "Dropped", tone: "neutral" },
 };
 
-/** Two runs step by step: what differs stands out. */
-export function CompareTable({ comparison }: { comparison: Comparison }) {
-  const { a, b, steps } = comparison;
+/** Two runs step by step: what differs stands out, or with `only` is all there is. */
+export function CompareTable({ comparison, only }: { comparison: Comparison; only: boolean }) {
+  const { a, b } = comparison;
+  const steps = only ? comparison.steps.filter(({ change }) => change !== "same") : comparison.steps;
   return (
     <Table label="Both runs, step by step" stack>
       <thead>
@@ -40,8 +41,10 @@ export function CompareTable({ comparison }: { comparison: Comparison }) {
           return (
             <tr key={step.id}>
               <Td head className="align-top">
-                {step.title}
-                <span className="block font-normal text-ink-3 text-xs">{step.section}</span>
+                <div>
+                  {step.title}
+                  <span className="block font-normal text-ink-3 text-xs">{step.section}</span>
+                </div>
               </Td>
               <Td label={`Run ${a.number}`} className="align-top">
                 <Side step={step.a} href={`/console/ote/${a.number}?step=${step.id}`} />

@@ -28,16 +28,18 @@ export function OwnRunTable({ runs, path }: { runs: readonly Run[]; path: string
                 {run.number}. {run.name}
               </RowLink>
             </Td>
-            <Td label="Namespace" className="align-top font-mono text-sm">
-              {run.namespace}
+            <Td label="Namespace" className="align-top">
+              <span className="font-mono text-sm">{run.namespace}</span>
             </Td>
             <Td label="Result" className="align-top">
-              <RunStateBadge state={run.state} />
-              {run.certifiedUntil && (
-                <span className="block text-ink-3 text-xs">
-                  until <Time at={run.certifiedUntil} form="date" />
-                </span>
-              )}
+              <div>
+                <RunStateBadge state={run.state} />
+                {run.certifiedUntil && (
+                  <span className="block text-ink-3 text-xs">
+                    until <Time at={run.certifiedUntil} form="date" />
+                  </span>
+                )}
+              </div>
             </Td>
             <Td label="Steps passed" className="align-top">
               <ProgressBar counts={run.counts} />

@@ -30,11 +30,13 @@ export function RunTable({ runs }: { runs: readonly Run[] }) {
               </RowLink>
             </Td>
             <Td label="Registrar" className="[overflow-wrap:anywhere]">
-              {run.company}
-              <span className="block font-mono text-ink-3 text-xs">{run.slug}</span>
+              <div>
+                {run.company}
+                <span className="block font-mono text-ink-3 text-xs">{run.slug}</span>
+              </div>
             </Td>
-            <Td label="Namespace" className="font-mono text-sm">
-              {run.namespace}
+            <Td label="Namespace">
+              <span className="font-mono text-sm">{run.namespace}</span>
             </Td>
             <Td label="State">
               <RunStateBadge state={run.state} />

@@ -69,7 +69,12 @@ export function StepEvidence({
         {step.seen.length > 0 && (
           <Part title="Under way">
             <p className="text-ink-2">Seen, and not decided yet.</p>
-            <CommandList ids={step.seen} commands={byId} log={log} openFirst={1} />
+            <CommandList
+              ids={step.seen}
+              commands={byId}
+              log={log}
+              openFirst={step.attempts.length === 0 ? 1 : 0}
+            />
           </Part>
         )}
         {step.attempts.length > 0 && (

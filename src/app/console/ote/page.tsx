@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { UrlButton } from "@/components/account/url-button";
 import { RUN_STATES } from "@/components/ote/run-state";
 import { RunTable } from "@/components/ote/run-table";
+import { RunsLive } from "@/components/ote/runs-live";
 import type { RunState } from "@/components/ote/shapes";
 import { StartRunDialogs } from "@/components/ote/start-run-dialogs";
 import { PageHeader } from "@/components/shell/page-header";
@@ -90,6 +91,7 @@ export default async function OteRuns({ searchParams }: { searchParams: Promise<
         {runs.length > 0 ? (
           <>
             <RunTable runs={runs} />
+            <RunsLive active={runs.some((run) => run.state === "running")} />
             <div className="border-line border-t">
               <Pagination
                 page={page}

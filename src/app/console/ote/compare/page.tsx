@@ -5,7 +5,8 @@ import { CompareTable } from "@/components/ote/compare-table";
 import { ComparedRuns } from "@/components/ote/compared-runs";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
-import { oneParam, type SearchParams } from "@/components/ui/query-string";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
 import { caller, registryErrorOf } from "../../../caller";
 
 export const metadata: Metadata = { title: "Compare OT&E runs" };
@@ -16,6 +17,7 @@ export default async function CompareRuns({ searchParams }: { searchParams: Prom
   const comparison = a !== null && b !== null ? await findComparison(a, b) : null;
   if (!comparison) notFound();
   const { runs } = await (await caller()).console.ote.list({ slug: comparison.a.slug, limit: 100 });
+  const only = oneParam(params, "only") === "changes";
   const differing = comparison.steps.filter(({ change }) => change !== "same").length;
   return (
     <>
@@ -33,8 +35,21 @@ export default async function CompareRuns({ searchParams }: { searchParams: Prom
       />
       <div className="space-y-4">
         <ComparedRuns runs={[comparison.a, comparison.b]} />
+        {(differing > 0 || only) && (
+          <FilterChips
+            label="Filter steps"
+            chips={[
+              {
+                label: "Only what differs",
+                href: withParams("/console/ote/compare", params, { only: only ? null : "changes" }),
+                active: only,
+                count: differing,
+              },
+            ]}
+          />
+        )}
         <Card>
-          <CompareTable comparison={comparison} />
+          <CompareTable comparison={comparison} only={only} />
         </Card>
       </div>
     </>
