@@ -3,11 +3,12 @@ import type { CommandStatus } from "@/db/generated/enums";
 import { inTransaction, type Tx } from "@/db/transaction";
 import { canonicalJson } from "@/lib/canonical-json";
 import { sha256 } from "@/lib/secret";
-import { within } from "../context";
+import { type Context, within } from "../context";
 import { CATALOGUE } from "../error-catalogue";
 import { RegistryError, toRegistryError } from "../errors";
 import { runOnce } from "../idempotency/run-once";
-import { parseName } from "../names/label";
+import { type ParsedName, parseName } from "../names/label";
+import { parseForLookup } from "../names/load";
 import type { Allowance, RateLimiter } from "../rate-limits/limiter";
 import { type CommandRecord, writeCommand, writeCommandTogether } from "./command-log";
 import { COMMANDS, type CommandName } from "./commands";
@@ -127,11 +128,7 @@ async function perform(command: Under, input: CommandInputs[CommandName]): Promi
   if (name === null) command.domain = namesIn(input)[0] ?? null;
   if (name !== null) {
     command.domain = name;
-    const parsed = await parseName(ctx, name).catch((error: unknown) => {
-      // What cannot be registered can be checked and created for; to everything else it is not there: the verb says so.
-      if (error instanceof RegistryError && call.command !== "create_domain") return null;
-      throw error;
-    });
+    const parsed = await findName(ctx, call.command, name);
     if (parsed) {
       command.domain = parsed.fqdn;
       await assertChannelListing(ctx, channel, parsed.policy);
@@ -142,6 +139,17 @@ async function perform(command: Under, input: CommandInputs[CommandName]): Promi
     return performOnce(command, run);
   }
   return mutates ? performMutation(command, ctx.db, run) : performRead(command, namesIn(input), run);
+}
+
+/** To what is not to be registered, what cannot be a name is not there: the verb says so. */
+async function findName(ctx: Context, command: CommandName, text: string): Promise<ParsedName | null> {
+  if (command === "create_domain") return parseName(ctx, text);
+  try {
+    return await parseForLookup(ctx, text);
+  } catch (error) {
+    if (error instanceof RegistryError) return null;
+    throw error;
+  }
 }
 
 function namesIn(input: CommandInputs[CommandName]): readonly string[] {

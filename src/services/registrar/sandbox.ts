@@ -1,7 +1,8 @@
 import { statement } from "@/db/sql";
 import { type SqlTx, undone } from "@/db/transaction";
 import { within } from "../context";
-import { type ParsedName, parseName } from "../names/label";
+import type { ParsedName } from "../names/label";
+import { parseForLookup } from "../names/load";
 import { isFixtureLabel } from "../namespaces/fixture-labels";
 import type { CommandName } from "./commands";
 import type { DomainResult } from "./domain-result";
@@ -108,7 +109,7 @@ export async function keepCreated(on: SqlTx, ctx: ChannelContext, result: object
 /** What cannot be a name has no sandbox either: the verb says so. */
 async function findName(ctx: ChannelContext, domain: string): Promise<ParsedName | null> {
   try {
-    return await parseName(ctx, domain);
+    return await parseForLookup(ctx, domain);
   } catch {
     return null;
   }
