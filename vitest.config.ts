@@ -7,6 +7,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     environment: "node",
     globalSetup: ["src/testing/postgres.ts"],
+    setupFiles: ["src/testing/check-events.ts"],
     pool: "forks",
     // next-auth imports "next/server", which only a bundler finds.
     server: { deps: { inline: ["next-auth"] } },

@@ -111,6 +111,11 @@ export async function applyTransfer(
       authInfoExpiresAt: null,
     },
   });
+  const sides = await tx.prisma.account.findMany({
+    where: { id: { in: [row.accountId, accountId] } },
+    select: { id: true, number: true },
+  });
+  const numberOf = (id: string) => sides.find((side) => side.id === id)?.number;
   for (const side of [row.accountId, accountId]) {
     await recordAudit(tx, ctx, {
       action: "names.transfer",
@@ -123,7 +128,13 @@ export async function applyTransfer(
       type: "subdomain.transferred",
       accountId: side,
       subject: fqdn,
-      payload: { subdomain: fqdn, transferred_at: isoSeconds(ctx.now), expires_at: isoSeconds(expiresAt) },
+      payload: {
+        subdomain: fqdn,
+        transferred_at: isoSeconds(ctx.now),
+        expires_at: isoSeconds(expiresAt),
+        old_registrant_id: numberOf(row.accountId),
+        new_registrant_id: numberOf(accountId),
+      },
     });
   }
   const after = await tx.prisma.name.findUniqueOrThrow({ where: { id: row.id }, include: nameDetails });

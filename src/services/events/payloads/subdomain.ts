@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { event, registrantId, subdomain, time } from "../event-spec";
+
+const NAME = "shop.com.store";
+const WHO = { subdomain: NAME, registrant_id: 123 };
+const whose = { subdomain, registrant_id: registrantId };
+const statuses = z.array(z.string()).meta({ description: "EPP statuses, RFC 5731 and RFC 3915" });
+
+const record = z.object({
+  type: z.string(),
+  name: z.string().meta({ description: "Relative to the zone; `@` is its root" }),
+  value: z.string(),
+  ttl: z.int(),
+  priority: z.int().optional(),
+});
+const records = z.array(record).meta({ description: "At most the first 100" });
+
+/** About names and what hangs on them. */
+export const subdomainEvents = {
+  "subdomain.registered": event(
+    "Name registered",
+    "A name was registered for the account.",
+    { ...whose, registered_at: time, expires_at: time, auto_renew: z.boolean() },
+    {
+      ...WHO,
+      registered_at: "2025-01-08T12:00:00Z",
+      expires_at: "2026-01-08T12:00:00Z",
+      auto_renew: true,
+    },
+  ),
+  "subdomain.renewed": event(
+    "Name renewed",
+    "A renewal was paid and the term is longer.",
+    { ...whose, expires_at: time, period: z.int().meta({ description: "Years" }) },
+    { ...WHO, expires_at: "2027-01-08T12:00:00Z", period: 1 },
+  ),
+  "subdomain.expiring": event(
+    "Name expiring",
+    "A name ends soon: told some days before, more than once.",
+    { ...whose, expires_at: time, days: z.int(), auto_renew: z.boolean() },
+    { ...WHO, expires_at: "2026-01-08T12:00:00Z", days: 7, auto_renew: false },
+  ),
+  "subdomain.expired": event(
+    "Name expired",
+    "The term ended and the name was not renewed.",
+    { ...whose, expired_at: time.optional(), expires_at: time.optional() },
+    { ...WHO, expired_at: "2026-01-08T12:00:00Z" },
+  ),
+  "subdomain.transferred": event(
+    "Name transferred",
+    "A name went over to another account; both are told.",
+    {
+      ...whose,
+      transferred_at: time,
+      expires_at: time,
+      old_registrant_id: registrantId,
+      new_registrant_id: registrantId,
+    },
+    {
+      ...WHO,
+      transferred_at: "2025-06-01T08:00:00Z",
+      expires_at: "2027-01-08T12:00:00Z",
+      old_registrant_id: 122,
+      new_registrant_id: 123,
+    },
+  ),
+  "subdomain.updated": event(
+    "Name changed",
+    "Auto-renewal, a lock, nameservers or contacts were changed.",
+    { ...whose, auto_renew: z.boolean(), statuses },
+    { ...WHO, auto_renew: true, statuses: ["clientTransferProhibited"] },
+  ),
+  "subdomain.deleted": event(
+    "Name deleted",
+    "A name was deleted: released at once, or still to be restored until `redemption_ends_at`.",
+    { ...whose, released: z.boolean(), redemption_ends_at: time.nullable() },
+    { ...WHO, released: false, redemption_ends_at: "2026-03-24T12:00:00Z" },
+  ),
+  "subdomain.restored": event(
+    "Name restored",
+    "A deleted name was restored within its redemption period.",
+    { ...whose, expires_at: time },
+    { ...WHO, expires_at: "2026-01-08T12:00:00Z" },
+  ),
+  "dns.updated": event(
+    "DNS records changed",
+    "Records of a hosted name were changed; the zone has a new serial.",
+    { subdomain, serial: z.int(), added: records, removed: records },
+    {
+      subdomain: NAME,
+      serial: 2025010801,
+      added: [{ type: "A", name: "@", value: "192.0.2.1", ttl: 3600 }],
+      removed: [],
+    },
+  ),
+  "ssl.issued": event(
+    "Certificate issued",
+    "A certificate for the name was issued.",
+    { subdomain, serial_number: z.string(), issuer: z.string(), expires_at: time },
+    { subdomain: NAME, serial_number: "04a1f0", issuer: "Example CA", expires_at: "2025-04-08T12:00:00Z" },
+  ),
+  "ssl.renewed": event(
+    "Certificate renewed",
+    "A certificate was replaced by one that lasts longer.",
+    { subdomain, serial_number: z.string(), expires_at: time },
+    { subdomain: NAME, serial_number: "04a1f1", expires_at: "2025-07-08T12:00:00Z" },
+  ),
+};
