@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { decodeCursor, encodeCursor, type FeedPosition, readHorizon } from "@/db/feed";
 import { type Statement, statement } from "@/db/sql";
 import { RegistryError } from "../../errors";
-import { COMMAND_NAMES } from "../commands";
+import { COMMAND_NAMES, type CommandName } from "../commands";
 import type { ChannelContext } from "../gate";
 import type { CommandInputs } from "../inputs";
 
@@ -29,6 +29,15 @@ interface EventRow {
 const COLUMNS = `id, position, at, door, key_id, command, domain, idempotency_key, status, sandbox, replay_of_id, http_status,
   epp_code, error_code, request_id, request, response`;
 
+/** Events that one answer shows at most. */
+export const MOST_EVENTS = 200;
+
+/**
+ * The limit that PostgreSQL plans by: of one that is a parameter it supposes a tenth of the table, and sorts instead of
+ * walking an index (of a log of 100,000 commands 140 ms, beside 3 ms).
+ */
+const MOST_ROWS = MOST_EVENTS + 1;
+
 /** What a client may ask for; each is a condition only when it is there, so that each has its index. */
 const CONDITIONS = {
   idempotencyKey: (n: number) => `idempotency_key = $${n}`,
@@ -38,43 +47,38 @@ const CONDITIONS = {
   since: (n: number) => `at >= $${n}::timestamptz`,
 } as const;
 
+/**
+ * Asking for the feed is recorded too, and shown only to whoever asks for that: a feed that grows by being read never
+ * ends.
+ */
+const OWN: readonly CommandName[] = ["poll", "pending_backend"];
+
 type Filter = keyof typeof CONDITIONS;
 
 const selections = new Map<string, Statement>();
 
-/** Filters with an index of their own. */
-const INDEXED: ReadonlySet<Filter> = new Set<Filter>(["idempotencyKey", "command", "domain"]);
-
 /**
  * The newest of each command but the feed's own, then the newest of those: a channel that does little but ask for the feed
- * has 100,000 of its own questions in the way (170 ms, beside 3 ms).
+ * has 100,000 of its own questions in the way (170 ms, beside 3 ms). `command` is matched as a range, so that its order is
+ * one that only the index by channel, command and id has: by the primary key all channels' rows would be walked.
  */
-function newestOfEach(filters: readonly Filter[]): Statement {
-  const name = `poll_newest_of_each_${filters.join("_")}`;
-  const known = selections.get(name);
-  if (known) return known;
-  const shown = COMMAND_NAMES.filter((command) => command !== "poll" && command !== "pending_backend");
-  const conditions = filters.map((filter, index) => `AND ${CONDITIONS[filter](6 + index)}`).join(" ");
-  const made = statement(
-    name,
-    `SELECT ${COLUMNS} FROM unnest('{${shown.join(",")}}'::text[]) AS shown (name) CROSS JOIN LATERAL (
-       SELECT ${COLUMNS} FROM registrar_command
-       WHERE channel_id = $1::uuid AND command = shown.name AND position < $2::bigint
-         AND (position, id) < ($3::bigint, $4::bigint) ${conditions}
-       ORDER BY id DESC LIMIT $5
-     ) AS newest ORDER BY position DESC, id DESC LIMIT $5`,
-  );
-  selections.set(name, made);
-  return made;
-}
+const NEWEST_OF_EACH = statement(
+  "poll_newest_of_each",
+  `SELECT ${COLUMNS} FROM unnest('{${COMMAND_NAMES.filter((name) => !OWN.includes(name)).join(",")}}'::text[])
+     AS shown (name) CROSS JOIN LATERAL (
+     SELECT ${COLUMNS} FROM registrar_command
+     WHERE channel_id = $1::uuid AND command >= shown.name AND command <= shown.name AND position < $2::bigint
+       AND (position, id) < ($3::bigint, $4::bigint)
+     ORDER BY command DESC, id DESC LIMIT ${MOST_ROWS}
+   ) AS newest ORDER BY position DESC, id DESC LIMIT $5`,
+);
 
 /** The statement for a set of filters. Its values: channel, horizon, place (position, id), limit, then the filters'. */
 function selection(direction: "following" | "newest", filters: readonly Filter[]): Statement {
   const isFollowing = direction === "following";
-  if (!isFollowing && !filters.some((filter) => INDEXED.has(filter))) return newestOfEach(filters);
+  if (!isFollowing && filters.length === 0) return NEWEST_OF_EACH;
   const conditions = filters.map((filter, index) => CONDITIONS[filter](6 + index));
-  // Asking for the feed is recorded too, and shown only to whoever asks for that: a feed that grows by being read never ends.
-  if (!filters.includes("command")) conditions.push("command NOT IN ('poll', 'pending_backend')");
+  if (!filters.includes("command")) conditions.push(`command <> ALL ('{${OWN.join(",")}}')`);
   conditions.push(`(position, id) ${isFollowing ? ">" : "<"} ($3::bigint, $4::bigint)`);
   const order = isFollowing ? "position, id" : "position DESC, id DESC";
   const name = `poll_${direction}_${filters.join("_")}`;
@@ -82,9 +86,11 @@ function selection(direction: "following" | "newest", filters: readonly Filter[]
   if (known) return known;
   const made = statement(
     name,
-    `SELECT ${COLUMNS} FROM registrar_command
-     WHERE channel_id = $1::uuid AND position < $2::bigint AND ${conditions.join(" AND ")}
-     ORDER BY ${order} LIMIT $5`,
+    `SELECT * FROM (
+       SELECT ${COLUMNS} FROM registrar_command
+       WHERE channel_id = $1::uuid AND position < $2::bigint AND ${conditions.join(" AND ")}
+       ORDER BY ${order} LIMIT ${MOST_ROWS}
+     ) AS page ORDER BY ${order} LIMIT $5`,
   );
   selections.set(name, made);
   return made;

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { BACKEND_COMMANDS, COMMAND_NAMES } from "@/services/registrar/commands";
+import { MOST_EVENTS } from "@/services/registrar/verbs/poll";
 import { answerSchema, timestamp } from "./components";
 
 const cursor = z.string().max(100).optional().meta({ description: "An earlier answer's `next_cursor`" });
-const limit = z.int().min(1).max(200).default(100).meta({ description: "At most so many" });
+const limit = z.int().min(1).max(MOST_EVENTS).default(100).meta({ description: "At most so many" });
 const domain = z.string().min(1).max(1_024).optional().meta({ description: "Only those about this name" });
 
 export const pollQuery = z.object({
