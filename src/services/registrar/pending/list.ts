@@ -62,9 +62,3 @@ export async function loadWork(ctx: Context, { id }: WorkInput): Promise<WorkVie
   if (!view) throw noSuchWork();
   return view;
 }
-
-/** How much work waits for an operator. Operators only. */
-export function countPendingWork(ctx: Context): Promise<number> {
-  requireOperator(ctx);
-  return ctx.db.prisma.pendingWork.count({ where: { state: "pending" } });
-}
