@@ -51,10 +51,10 @@ export function CommandTable({
             <Td label="Command" className="whitespace-nowrap">
               <span className="font-mono text-sm">{command.command}</span>
             </Td>
-            <Td label="Name" className="max-w-64 truncate max-sm:max-w-none">
+            <Td label="Name" className="max-w-56 truncate max-sm:max-w-none">
               <MaybeText text={command.domain} />
             </Td>
-            <Td label="Idempotency key" className="max-w-48 truncate text-ink-2 max-sm:max-w-none">
+            <Td label="Idempotency key" className="max-w-36 truncate text-ink-2 max-sm:max-w-none">
               <MaybeText text={command.idempotencyKey} />
             </Td>
             <Td label="Status">
@@ -84,7 +84,9 @@ export function CommandMarks({
   return (
     <span className="inline-flex flex-wrap items-center gap-1">
       <Status tone={STATUS_TONES[status] ?? "neutral"}>
-        {errorCode ? `${httpStatus} ${errorCode}` : `${httpStatus} ${status}`}
+        <span className="max-w-44 truncate" title={errorCode ?? undefined}>
+          {httpStatus} {errorCode ?? status}
+        </span>
       </Status>
       {sandbox && status !== "sandbox" && <Badge tip="Asked for in the sandbox">sandbox</Badge>}
       {replayOfId !== null && <Badge tip="Given the recorded result of an earlier command">replay</Badge>}
