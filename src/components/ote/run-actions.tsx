@@ -3,7 +3,7 @@
 import { UrlButton } from "../account/url-button";
 import { Button, IconButton } from "../ui/button";
 import { Icon } from "../ui/icon";
-import { Menu, MenuItem } from "../ui/menu";
+import { Menu, MenuDownload, MenuItem } from "../ui/menu";
 import { setUrlParams } from "../use-url-param";
 
 const FORMATS = [
@@ -26,17 +26,12 @@ export function ExportMenu({ runId }: { runId: string }) {
       }
     >
       {FORMATS.map(([ending, label, text]) => (
-        <a
+        <MenuDownload
           key={ending}
-          role="menuitem"
-          tabIndex={-1}
           href={`/admin/registrar-ote-runs/${runId}/evidence-archive.${ending}`}
-          download
-          className="block rounded-sm px-2 py-1.5 outline-none hover:bg-hover focus:bg-hover"
-        >
-          {label}
-          <span className="block text-ink-3 text-sm">{text}</span>
-        </a>
+          label={label}
+          text={text}
+        />
       ))}
     </Menu>
   );

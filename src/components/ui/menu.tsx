@@ -122,6 +122,23 @@ export function MenuLink({ href, ...look }: ItemLook & { href: string }) {
   );
 }
 
+/** Takes a file home; `text` says what is in it. */
+export function MenuDownload({ href, label, text }: { href: string; label: string; text: string }) {
+  return (
+    <a
+      href={href}
+      download
+      role="menuitem"
+      tabIndex={-1}
+      className="block rounded-sm px-2 py-1.5 outline-none hover:bg-hover focus:bg-hover"
+      onClick={(event) => closeMenuOf(event.currentTarget)}
+    >
+      {label}
+      <span className="block text-ink-3 text-sm">{text}</span>
+    </a>
+  );
+}
+
 /** One of several; the menu stays open. */
 export function MenuRadio({
   checked,
