@@ -60,17 +60,16 @@ export default async function OwnOte({ searchParams }: { searchParams: Promise<S
         {channel.certifiedUntil && (
           <CertificationNotice certifiedUntil={channel.certifiedUntil} now={new Date()} />
         )}
-        {shown ? (
-          <Run {...shown} step={oneParam(params, "step")} isAsked={asked !== undefined} />
-        ) : (
-          <Card>
-            <NoOwnRun base={publicOrigin(await headers())} namespace={listed} hadRuns={runs.length > 0} />
-          </Card>
-        )}
+        {shown && <Run {...shown} step={oneParam(params, "step")} isAsked={asked !== undefined} />}
         {past.length > 0 && (
           <Card>
             <CardHeader title="Past runs" />
             <OwnRunTable runs={past} path={PATH} />
+          </Card>
+        )}
+        {!shown && (
+          <Card>
+            <NoOwnRun base={publicOrigin(await headers())} namespace={listed} hadRuns={runs.length > 0} />
           </Card>
         )}
       </div>
