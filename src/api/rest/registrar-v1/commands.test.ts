@@ -97,6 +97,17 @@ describe("in production", () => {
     expect(info.data).toMatchObject({ command: "info_domain", auto_renew: true, hosted: false });
   });
 
+  test("a create answers with what the name's information says then", async () => {
+    const answer = await send("POST", "/domains", {
+      key,
+      body: { domain: "same.defiwallet", auto_renew: true },
+    });
+    const info = await send("GET", "/domains/same.defiwallet", { key });
+    const { years: _, charged: __, ...name } = answer.data;
+    const own = (data: object) => ({ ...data, command: "", audit_id: 0, request_id: "" });
+    expect(own(name)).toEqual(own(info.data));
+  });
+
   test("a name is renewed, and only from the expiry that is named", async () => {
     const { expires_at } = await created("carol.defiwallet");
     const renew = (body?: object) => send("POST", "/domains/carol.defiwallet/renew", { key, body });
