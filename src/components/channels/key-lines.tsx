@@ -4,7 +4,7 @@ import { CodeBlock } from "../ui/code-block";
 /** Lines that use a key as pasted, once it is in `REGISTRAR_KEY`: nothing they do changes production. */
 export function KeyLines({ origin, namespace }: { origin: string; namespace: string }) {
   const base = `${origin}/api/v1/registrar/v1`;
-  const head = 'curl -H "Authorization: Bearer $REGISTRAR_KEY"';
+  const head = 'curl -H "Authorization: Bearer $PORTOLAN_KEY"';
   const post = (path: string, body: object) =>
     `${head} -H "Content-Type: application/json" -d '${JSON.stringify(body)}' ${base}${path}`;
   const lines = [
