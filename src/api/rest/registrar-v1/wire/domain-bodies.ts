@@ -42,11 +42,9 @@ export function fromContacts(contacts: z.output<typeof contactsBody> = {}) {
 const host = z.string().max(1_024);
 
 /** What each may be the verb says. */
-const nameservers = z
-  .array(
-    z.union([host, z.strictObject({ host, addresses: z.array(z.string().max(100)).max(100).default([]) })]),
-  )
-  .max(100);
+const nameservers = z.array(
+  z.union([host, z.strictObject({ host, addresses: z.array(z.string().max(100)).default([]) })]),
+);
 
 const MOST_NAMESERVERS = 13;
 
@@ -72,9 +70,7 @@ export const createBody = bodySchema(
       description: "2 to 13 host names, or objects with glue; none for a zone hosted by the registry",
       example: NAMESERVERS,
     }),
-    contacts: contactsBody
-      .optional()
-      .meta({ description: "A role that is left out is the channel's own account" }),
+    contacts: contactsBody.optional().meta({ description: "By role; any may be left out" }),
     claim: z
       .strictObject({
         notice_id: claimInput.shape.noticeId,
