@@ -214,4 +214,4 @@ function DocsButton() {
 }
 
 const statusLine = (origin: string) =>
-  `curl -H "Authorization: Bearer $REGISTRAR_KEY" ${origin}/api/v1/registrar/v1/status`;
+  `curl -H "Authorization: Bearer $PORTOLAN_KEY" ${origin}/api/v1/registrar/v1/status`;

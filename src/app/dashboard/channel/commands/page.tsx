@@ -55,7 +55,7 @@ export default async function OwnCommands({ searchParams }: { searchParams: Prom
         filter={filter}
         query={query}
         page={page}
-        curl={`curl -H "Authorization: Bearer $REGISTRAR_KEY" ${publicOrigin(await headers())}/api/v1/registrar/v1/status`}
+        curl={`curl -H "Authorization: Bearer $PORTOLAN_KEY" ${publicOrigin(await headers())}/api/v1/registrar/v1/status`}
       />
     </>
   );

@@ -88,7 +88,7 @@ export default async function ChannelKeys({ searchParams }: { searchParams: Prom
             icon="key-round"
             title={keys.length > 0 ? "No key works now" : "No keys yet"}
             action={create}
-            curl={`curl -H "Authorization: Bearer $REGISTRAR_KEY" ${origin}/api/v1/registrar/v1/status`}
+            curl={`curl -H "Authorization: Bearer $PORTOLAN_KEY" ${origin}/api/v1/registrar/v1/status`}
           >
             <p>
               Make one for each program, and rotate it now and then: the new key takes over while the old one
