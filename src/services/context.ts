@@ -7,6 +7,7 @@ import type { PaymentProvider } from "./billing/payment-provider";
 import type { LiveDns } from "./dns/check-live";
 import type { ServerOffer } from "./registrar/offer";
 import type { Signer } from "./signing/signer";
+import type { WebhookParts } from "./webhooks/port";
 
 /** Who asks. */
 export type Actor =
@@ -71,6 +72,8 @@ export interface Context {
   readonly signer?: Signer;
   /** What of the contract with registrars this process has opened; absent where nobody asks for it. */
   readonly offer?: ServerOffer;
+  /** Seals webhooks' secrets and knows where they may go; absent where nobody changes webhooks. */
+  readonly webhooks?: WebhookParts;
   /** Inside a sandbox command, whose writes are undone. */
   readonly sandbox?: boolean;
 }

@@ -155,6 +155,21 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       : "gave the API keys the portal’s default rate limit back",
   "accounts.suspend": (name) => `suspended the account ${name}`,
   "accounts.resume": (name) => `resumed the account ${name}`,
+  "webhooks.create": (name) => `created the webhook ${name}`,
+  "webhooks.update": (name, after, before) => `changed ${changed(after, before)} of the webhook ${name}`,
+  "webhooks.delete": (name) => `deleted the webhook ${name}`,
+  "webhooks.pause": (name) => `paused the webhook ${name}`,
+  "webhooks.resume": (name) => `resumed the webhook ${name}`,
+  "webhooks.disable": (name, after) =>
+    after.reason === "gone"
+      ? `disabled the webhook ${name}: it answered 410 Gone`
+      : `disabled the webhook ${name}: it failed for five days`,
+  "webhooks.rotate_secret": (name) => `gave the webhook ${name} a new secret`,
+  "webhooks.test": (name) => `sent a test event to the webhook ${name}`,
+  "webhooks.replay": (name, after) =>
+    after.count === 1
+      ? `sent an event again to the webhook ${name}`
+      : `sent ${String(after.count)} events again to the webhook ${name}`,
 };
 
 /** What was done in words, to follow who did it: "registered harbour.com.store for a year". */

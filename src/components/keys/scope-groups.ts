@@ -7,6 +7,7 @@ export const SCOPE_GROUPS: readonly { label: string; scopes: readonly Scope[] }[
   { label: "Billing", scopes: ["billing:read", "billing:write"] },
   { label: "Account", scopes: ["account:read", "account:write", "audit:read"] },
   { label: "Members and keys", scopes: ["members:read", "members:write", "keys:read", "keys:write"] },
+  { label: "Webhooks", scopes: ["webhooks:read", "webhooks:write"] },
   { label: "Registrar channel", scopes: ["channel:read", "channel:write"] },
 ];
 

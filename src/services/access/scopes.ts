@@ -19,6 +19,8 @@ export const SCOPES = [
   "audit:read",
   "channel:read",
   "channel:write",
+  "webhooks:read",
+  "webhooks:write",
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];
@@ -40,6 +42,8 @@ export const SCOPE_DESCRIPTIONS: Record<Scope, string> = {
   "audit:read": "See the account's activity",
   "channel:read": "See the registrar channel and its keys",
   "channel:write": "Apply for a registrar channel, manage it and its keys",
+  "webhooks:read": "See webhooks, their deliveries and the events of the account",
+  "webhooks:write": "Create, change and delete webhooks, and send events again",
 };
 
 export type RoleName = "owner" | "admin" | "technical" | "billing" | "read_only";
@@ -50,7 +54,13 @@ const READ: readonly Scope[] = SCOPES.filter((scope) => scope.endsWith(":read"))
 export const ROLE_SCOPES: Record<RoleName, readonly Scope[]> = {
   owner: SCOPES,
   admin: SCOPES,
-  technical: [...READ.filter((s) => s !== "billing:read"), "names:write", "dns:write", "keys:write"],
+  technical: [
+    ...READ.filter((s) => s !== "billing:read"),
+    "names:write",
+    "dns:write",
+    "keys:write",
+    "webhooks:write",
+  ],
   billing: [
     "names:read",
     "names:register",

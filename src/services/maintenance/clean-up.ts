@@ -30,6 +30,24 @@ const REMOVALS: readonly Statement[] = [
        SELECT key FROM throttle WHERE expire < extract(epoch FROM $1::timestamptz) * 1000 - 3600000 LIMIT 10000)`,
   ),
   statement(
+    "clean_webhook_deliveries",
+    // Their tries go with them.
+    `DELETE FROM webhook_delivery WHERE id IN (
+       SELECT d.id FROM webhook_endpoint w CROSS JOIN LATERAL (
+         SELECT id FROM webhook_delivery WHERE endpoint_id = w.id AND state <> 'pending'
+           AND created_at < $1::timestamptz - interval '30 days' LIMIT 10000) d
+       LIMIT 10000)`,
+  ),
+  statement(
+    "clean_webhook_attempts",
+    // Of what still waits, having been replayed for a month.
+    `DELETE FROM webhook_attempt WHERE id IN (
+       SELECT a.id FROM webhook_endpoint w CROSS JOIN LATERAL (
+         SELECT id FROM webhook_attempt WHERE endpoint_id = w.id AND at < $1::timestamptz - interval '30 days'
+           LIMIT 10000) a
+       LIMIT 10000)`,
+  ),
+  statement(
     "clean_metric_minutes",
     `DELETE FROM metric_minute WHERE ctid IN (
        SELECT ctid FROM metric_minute WHERE minute < $1::timestamptz - interval '30 days' LIMIT 50000)`,

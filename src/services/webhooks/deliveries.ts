@@ -1,0 +1,127 @@
+import type { Prisma, WebhookAttempt } from "@/db/generated/client";
+import { requireScope } from "../access/require";
+import type { Context } from "../context";
+import { RegistryError } from "../errors";
+import { assertEndpoint } from "./load";
+import { type DeliveryInput, type ListDeliveriesInput, listDeliveriesInput } from "./schema";
+
+/** A line of the log. */
+export interface DeliveryLine {
+  readonly id: string;
+  /** As receivers see it: `webhook-id`. */
+  readonly eventId: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly state: "pending" | "delivered" | "failed" | "dropped";
+  readonly tries: number;
+  readonly createdAt: Date;
+  readonly endedAt: Date | null;
+  /** When it is tried next; null when it has ended. */
+  readonly nextTryAt: Date | null;
+  readonly replayOfId: string | null;
+  /** Of the last try. */
+  readonly lastStatus: number | null;
+  readonly lastError: string | null;
+  readonly lastDurationMillis: number | null;
+}
+
+export interface DeliveryPage {
+  readonly items: readonly DeliveryLine[];
+  /** For the next, older page; null on the last. */
+  readonly nextCursor: string | null;
+}
+
+const withLastAttempt = {
+  attempts: {
+    orderBy: { at: "desc" },
+    take: 1,
+    select: { status: true, error: true, durationMillis: true },
+  },
+} as const satisfies Prisma.WebhookDeliveryInclude;
+
+type Row = Prisma.WebhookDeliveryGetPayload<{ include: typeof withLastAttempt }>;
+
+/** What was sent to an endpoint and what waits, the newest first. @throws RegistryError not_found | invalid_request */
+export async function listDeliveries(ctx: Context, input: ListDeliveriesInput): Promise<DeliveryPage> {
+  const { accountId } = requireScope(ctx, "webhooks:read");
+  const { id, state, type, subject, since, until, limit, cursor } = listDeliveriesInput.parse(input);
+  await assertEndpoint(ctx, accountId, id);
+  const rows = await ctx.db.prisma.webhookDelivery.findMany({
+    where: {
+      endpointId: id,
+      state,
+      type,
+      ...(subject && { subject: subject.toLowerCase() }),
+      ...((since || until) && { createdAt: { gte: since, lt: until } }),
+      ...(cursor !== undefined && { AND: after(cursor) }),
+    },
+    include: withLastAttempt,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const isMore = rows.length > limit && last;
+  return {
+    items: page.map(toLine),
+    nextCursor: isMore ? `${last.createdAt.getTime()}_${last.id}` : null,
+  };
+}
+
+function after(cursor: string): Prisma.WebhookDeliveryWhereInput {
+  const [, millis, id] =
+    /^(\d{1,15})_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/.exec(cursor) ?? [];
+  if (millis === undefined || id === undefined) {
+    const message = "Take the cursor of the page before, as it is";
+    throw new RegistryError("invalid_request", { message, fields: [{ path: "cursor", message }] });
+  }
+  const createdAt = new Date(Number(millis));
+  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+}
+
+/** A delivery with every try. */
+export interface DeliveryView extends DeliveryLine {
+  /** The event's `data`; null when the event is not kept any more. */
+  readonly data: unknown;
+  /** The newest first. */
+  readonly attempts: readonly Omit<WebhookAttempt, "deliveryId" | "endpointId">[];
+}
+
+/** @throws RegistryError not_found */
+export async function getDelivery(ctx: Context, { id, deliveryId }: DeliveryInput): Promise<DeliveryView> {
+  const { accountId } = requireScope(ctx, "webhooks:read");
+  const row = await ctx.db.prisma.webhookDelivery.findFirst({
+    where: { id: deliveryId, endpointId: id, endpoint: { accountId } },
+    include: { attempts: { orderBy: { at: "desc" }, omit: { deliveryId: true, endpointId: true } } },
+  });
+  if (!row) throw noSuchDelivery();
+  const event = await ctx.db.prisma.event.findUnique({
+    where: { id: row.eventId },
+    select: { payload: true },
+  });
+  return { ...toLine(row), data: event?.payload ?? null, attempts: row.attempts };
+}
+
+export function noSuchDelivery(): RegistryError {
+  return new RegistryError("not_found", { message: "There is no such delivery, or it is not kept any more" });
+}
+
+function toLine(row: Row): DeliveryLine {
+  const { id, eventId, type, subject, state, tries, createdAt, endedAt, replayOfId } = row;
+  const [last] = row.attempts;
+  return {
+    id,
+    eventId,
+    type,
+    subject,
+    state,
+    tries,
+    createdAt,
+    endedAt,
+    nextTryAt: state === "pending" ? row.dueAt : null,
+    replayOfId,
+    lastStatus: last?.status ?? null,
+    lastError: last?.error ?? null,
+    lastDurationMillis: last?.durationMillis ?? null,
+  };
+}
