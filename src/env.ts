@@ -146,6 +146,11 @@ export const VARIABLES = {
     ),
     secret: true,
   }),
+  WEBHOOK_ALLOW: variable({
+    default: "",
+    should: "addresses or CIDR ranges that webhooks may go to although not public, separated by commas",
+    schema: listOf(addressOrRange),
+  }),
   WORKER: variable({ default: "on", should: "on or off", schema: onOff }),
   DNS: variable({ default: "on", should: "on or off", schema: onOff }),
   DEMO: variable({ default: "on", should: "on or off", schema: onOff }),
@@ -209,6 +214,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     trustedProxies: values.TRUST_PROXY,
     metricsAllow: values.METRICS_ALLOW,
     auditTokenHashes: values.AUDIT_EXPORT_TOKEN_SHA256,
+    /** The demo's receivers are on this machine. */
+    webhookAllow:
+      values.WEBHOOK_ALLOW.length === 0 && values.DEMO ? ["127.0.0.0/8", "::1"] : values.WEBHOOK_ALLOW,
     worker: values.WORKER,
     demo: values.DEMO,
     log: { level: values.LOG_LEVEL, file: values.LOG_FILE ? resolve(values.LOG_FILE) : null },

@@ -4,12 +4,15 @@ import { type Env, keepAuthSecret } from "@/env";
 import { liveDns } from "@/integrations/dns/live";
 import { testCards } from "@/integrations/payments/test-cards";
 import { keepKeyFile, openKeyFile } from "@/integrations/signing/ed25519-file";
+import { addressGuard } from "@/integrations/webhooks/guard";
 import type { Log } from "@/lib/log";
 import type { PaymentProvider } from "@/services/billing/payment-provider";
 import type { LiveDns } from "@/services/dns/check-live";
 import { RequestCounts } from "@/services/health/series";
 import { nothingOffered, type ServerOffer } from "@/services/registrar/offer";
 import type { Signer } from "@/services/signing/signer";
+import type { WebhookParts } from "@/services/webhooks/port";
+import { openSealer } from "@/services/webhooks/sealer";
 
 /** Everything a door needs, made once a process: the only wiring of environment, database and integrations. */
 export type Runtime = {
@@ -30,17 +33,20 @@ export type Runtime = {
   readonly parts: Map<string, () => unknown>;
   /** What registrars are offered beside HTTP: whoever opens a part writes it here. */
   readonly offer: ServerOffer;
+  /** Seals webhooks' secrets and knows where deliveries may go. */
+  readonly webhooks: WebhookParts;
 };
 
 export function createRuntime(env: Env, log: Log, databaseUrl: string): Runtime {
   const db = openDatabase(databaseUrl, env.databaseConnections);
   const parts: Runtime["parts"] = new Map();
   parts.set("database", () => db.pool.query("select 1"));
+  const authSecret = keepAuthSecret(env);
   return {
     env,
     log,
     db,
-    authSecret: keepAuthSecret(env),
+    authSecret,
     payments: testCards,
     liveDns: liveDns([{ address: reachable(env.dns.host), port: env.dns.port }]),
     signer: env.signingKeyFile
@@ -49,6 +55,7 @@ export function createRuntime(env: Env, log: Log, databaseUrl: string): Runtime 
     counts: new RequestCounts(),
     parts,
     offer: nothingOffered(),
+    webhooks: { sealer: openSealer(authSecret), guard: addressGuard(env.webhookAllow) },
   };
 }
 

@@ -27,7 +27,7 @@ export const API_PATHS = [
 ];
 
 /** What every door is given of the process. */
-function doorSettings({ db, env, log, payments, liveDns, signer, offer }: Runtime) {
+function doorSettings({ db, env, log, payments, liveDns, signer, offer, webhooks }: Runtime) {
   return {
     db,
     publicUrl: env.publicUrl,
@@ -36,6 +36,7 @@ function doorSettings({ db, env, log, payments, liveDns, signer, offer }: Runtim
     liveDns,
     signer,
     offer,
+    webhooks,
     onDefect: (error: unknown, about: { requestId: string; path: string | undefined }) =>
       log.error("defect", { ...about, error }),
   };

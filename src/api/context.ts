@@ -5,6 +5,7 @@ import type { Actor, Context, Door } from "@/services/context";
 import type { LiveDns } from "@/services/dns/check-live";
 import type { ServerOffer } from "@/services/registrar/offer";
 import type { Signer } from "@/services/signing/signer";
+import type { WebhookParts } from "@/services/webhooks/port";
 import { cookieActor, findKeyActor } from "./auth";
 
 /** What the doors need of the process. */
@@ -16,6 +17,7 @@ export interface DoorSettings {
   readonly liveDns?: LiveDns;
   readonly signer?: Signer;
   readonly offer?: ServerOffer;
+  readonly webhooks?: WebhookParts;
 }
 
 /** What a door knows of a request before it knows who asks. */
@@ -35,8 +37,8 @@ export function newRequestId(): string {
 /** The context of a request whose actor is known. */
 export function contextOf(settings: DoorSettings, request: RequestFacts, actor: Actor, now: Date): Context {
   const { door, ip, requestId } = request;
-  const { db, publicUrl, payments, liveDns, signer, offer } = settings;
-  return { actor, now, db, requestId, door, ip, publicUrl, payments, liveDns, signer, offer };
+  const { db, publicUrl, payments, liveDns, signer, offer, webhooks } = settings;
+  return { actor, now, db, requestId, door, ip, publicUrl, payments, liveDns, signer, offer, webhooks };
 }
 
 /**

@@ -19,6 +19,7 @@ import { openDns, openPublisher } from "./dns";
 import { createPortal } from "./http";
 import { lockDataDir } from "./instance-lock";
 import { seed } from "./seed";
+import { openWebhooks } from "./webhooks";
 
 /** Tells whoever watches what is being done; `run` is the step. */
 export type Step = <T>(title: string, run: () => Promise<T>) => Promise<T>;
@@ -61,6 +62,7 @@ export async function start(env: Env, step: Step): Promise<Started> {
   if (env.worker) {
     started.defer(await step("Start the worker", () => openWorker(runtime, database.url)));
     started.defer(await openPublisher(runtime));
+    started.defer(await openWebhooks(runtime));
   }
   if (env.dns.enabled) started.defer(await step("Start DNS", () => openDns(runtime)));
 
@@ -90,13 +92,14 @@ async function openWorker({ db, env, log, signer, parts, counts }: Runtime, data
 }
 
 async function openPortal(runtime: Runtime) {
-  const { env, db, authSecret, log, payments, liveDns, signer, offer } = runtime;
+  const { env, db, authSecret, log, payments, liveDns, signer, offer, webhooks } = runtime;
   globalThis.portolan = lendToPages({
     db,
     payments,
     liveDns,
     signer,
     offer,
+    webhooks,
     publicUrl: env.publicUrl,
     keepsMail: env.demo && env.mail.smtpUrl === null,
     dnsAt: env.dns.enabled ? env.dns : null,
