@@ -1,7 +1,9 @@
 import { registrantsApi } from "@/api/rest/subdomain-v2/app";
 import { openApiDocument } from "@/api/rest/subdomain-v2/openapi";
 import type { Database } from "@/db/client";
+import { addressGuard } from "@/integrations/webhooks/guard";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
+import { openSealer } from "@/services/webhooks/sealer";
 import { NOW } from "./builders";
 import { openApiChecker } from "./openapi-checker";
 
@@ -47,6 +49,7 @@ export function openTestApi(
     publicUrl: "https://portal.test",
     limiter: memoryLimiter(settings.limit ?? 1_000_000),
     trustedProxies: [],
+    webhooks: { sealer: openSealer("a secret of the portal, for tests only"), guard: addressGuard([]) },
     now: settings.now ?? (() => NOW),
     onDefect:
       settings.onDefect ??

@@ -38,6 +38,8 @@ export interface OpenApiDocument {
   readonly servers: readonly { url: string }[];
   readonly tags: readonly { name: string; description: string }[];
   readonly paths: Record<string, Record<string, Operation>>;
+  /** What is sent to clients, by the event's name. */
+  readonly webhooks?: Record<string, { readonly post: Omit<Operation, "responses"> & { responses: Schema } }>;
   readonly components: {
     readonly schemas: Record<string, Schema>;
     readonly parameters: Record<string, Parameter>;

@@ -1,9 +1,11 @@
 import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "@/db/client";
+import { addressGuard } from "@/integrations/webhooks/guard";
 import { newId } from "@/lib/id";
 import { ROLE_SCOPES, type RoleName, SCOPES, type Scope } from "@/services/access/scopes";
 import type { Context } from "@/services/context";
+import { openSealer } from "@/services/webhooks/sealer";
 import {
   anonymousContext,
   type BuiltAccount,
@@ -233,6 +235,21 @@ const MATRIX: Record<string, [Needs, unknown?]> = {
   "names.bulkAutoRenew": ["names:write", { names: [name], autoRenew: true }],
   "namespaces.list": ["nobody"],
   "namespaces.pricing": ["nobody"],
+  "webhooks.list": ["webhooks:read"],
+  "webhooks.get": ["webhooks:read", { id }],
+  "webhooks.statistics": ["webhooks:read", { id }],
+  "webhooks.deliveries": ["webhooks:read", { id }],
+  "webhooks.delivery": ["webhooks:read", { id, deliveryId: id }],
+  "webhooks.eventTypes": ["nobody"],
+  "webhooks.create": ["webhooks:write", { url: "ftp://example.com" }],
+  "webhooks.update": ["webhooks:write", { id, description: "New" }],
+  "webhooks.pause": ["webhooks:write", { id }],
+  "webhooks.resume": ["webhooks:write", { id }],
+  "webhooks.delete": ["webhooks:write", { id }],
+  "webhooks.rotateSecret": ["webhooks:write", { id }],
+  "webhooks.sendTest": ["webhooks:write", { id }],
+  "webhooks.replay": ["webhooks:write", { id, deliveryId: id }],
+  "webhooks.replaySince": ["webhooks:write", { id, since: "2026-01-01T00:00:00Z" }],
 };
 
 /** Codes that mean: not you. */
@@ -253,6 +270,7 @@ const payments = {
     message: "Declined",
   }),
 };
+const webhooks = { sealer: openSealer("a secret for tests"), guard: addressGuard([]) };
 const liveDns = { ask: () => Promise.reject(new Error("no network here")) } as never;
 
 beforeAll(async () => {
@@ -265,7 +283,7 @@ afterAll(() => db.close());
 
 /** The code that the call is answered with, also where an answer carries one for each of its parts. */
 async function call(ctx: Context, path: string, input: unknown): Promise<string> {
-  const caller = createCaller({ ...ctx, payments, liveDns, ip: null });
+  const caller = createCaller({ ...ctx, payments, liveDns, webhooks, ip: null });
   const procedure = path
     .split(".")
     .reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], caller) as (

@@ -26,6 +26,7 @@ import { membersRouter } from "./members";
 import { namesRouter } from "./names";
 import { namespacesRouter } from "./namespaces";
 import { oteRouter } from "./ote";
+import { webhooksRouter } from "./webhooks";
 
 /** One router a noun; operators' routers under `console`. */
 export const appRouter = router({
@@ -42,6 +43,7 @@ export const appRouter = router({
   names: namesRouter,
   namespaces: namespacesRouter,
   ote: oteRouter,
+  webhooks: webhooksRouter,
   console: router({
     accounts: accountsRouter,
     audit: consoleAuditRouter,

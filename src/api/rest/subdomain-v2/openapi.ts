@@ -10,6 +10,7 @@ import {
   type Schema,
   schemaOf,
 } from "../openapi-document";
+import { webhooksSection } from "./openapi-webhooks";
 import type { PreparedRoute } from "./prepare";
 import { type Route, TAGS } from "./route";
 import { ROUTES } from "./routes";
@@ -52,7 +53,9 @@ const INTRODUCTION = `Everything a registrant does, for programs.
 
 **Limits.** 1000 requests an hour for each key unless the operator set another; \`X-RateLimit-*\` says where you stand.
 
-**Repeats.** Every POST takes an \`Idempotency-Key\`.`;
+**Repeats.** Every POST takes an \`Idempotency-Key\`.
+
+**Events.** A webhook is sent what happens, signed; \`GET /events\` reads the same events.`;
 
 /** The OpenAPI 3.1 description of this API, made from the very table that routes its requests. */
 export function openApiDocument(publicUrl: string): OpenApiDocument {
@@ -74,6 +77,7 @@ export function openApiDocument(publicUrl: string): OpenApiDocument {
     servers: [{ url: `${publicUrl}/api/v2` }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
+    webhooks: webhooksSection(),
     components: {
       schemas: { ...componentsOf(answers, "output"), ...componentsOf(bodies, "input"), ...ENVELOPES },
       parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
@@ -144,12 +148,14 @@ function operationOf({ spec, paramNames }: PreparedRoute): Operation {
 const PARAMS: Record<string, string> = {
   name: "A label under the default domain, or a full name",
   subdomain: "A label under the default domain, or a full name",
-  id: "The record's id",
+  id: "The id of the record or webhook",
+  delivery: "The delivery's id",
 };
 
 const EXAMPLES: Record<string, string> = {
   name: "shop.com.store",
   id: "019ab0c1-8f5e-7a31-9d52-3c0f6a1b2d4e",
+  delivery: "019ab0c1-8f5e-7a31-9d52-3c0f6a1b2d4f",
 };
 
 function parametersOf(spec: Route, paramNames: readonly string[]): Operation["parameters"] {

@@ -4,6 +4,8 @@ import { authRoutes } from "./routes/auth";
 import { dnsRoutes } from "./routes/dns";
 import { ownedSubdomainRoutes } from "./routes/owned-subdomain";
 import { subdomainRoutes } from "./routes/subdomains";
+import { deliveryRoutes } from "./routes/webhook-deliveries";
+import { webhookRoutes } from "./routes/webhooks";
 
 /** Every endpoint, in the order of the document. */
 export const ROUTES = [
@@ -11,5 +13,7 @@ export const ROUTES = [
   ...subdomainRoutes,
   ...ownedSubdomainRoutes,
   ...dnsRoutes,
+  ...webhookRoutes,
+  ...deliveryRoutes,
   ...accountRoutes,
 ].map(prepare);
