@@ -79,7 +79,7 @@ export async function seedRegistrar(
   await recordChange(tx, ctx, channel, {
     action: "channels.approve",
     event: "channel.approved",
-    after: { state: "ote", company: COMPANY, namespaces: [namespace.name] },
+    after: { state: "ote" },
   });
   const { key } = await issueKey(
     tx,
