@@ -89,26 +89,37 @@ export async function startWebhookWorker(options: WebhookWorkerOptions): Promise
     }
   };
 
+  const lookAgain = (lane: Lane): void => {
+    if (lane.isCheap) {
+      lane.wake();
+      want(lane);
+    } else {
+      // The poll looks at it.
+      lane.wakeLater(performance.now());
+    }
+  };
+
   const claim = async (lane: Lane, most: number): Promise<void> => {
     lane.isClaiming = true;
     claims++;
     try {
       const at = now();
       const until = new Date(at.getTime() + LEASE_MS);
-      const startBy = performance.now() + LEASE_MS - LEAST_LEASE_MS;
+      const began = performance.now();
+      const startBy = began + LEASE_MS - LEAST_LEASE_MS;
       const from = lane.after;
       const found = await claimDeliveries(db, lane.endpointId, { now: at, until, most, after: from });
       failures = 0;
       claimed += found.length;
       lane.after = found.length < most ? "" : (found.at(-1)?.subject ?? "");
-      if (found.length > 0) lane.wake();
-      else if (from === "") lane.tire(performance.now());
+      const ended = performance.now();
+      lane.looked(ended, ended - began, found.length === 0 && from === "");
       // The end was reached from the middle: what comes before it has its turn.
       if (found.length < most && from !== "") waiting.add(lane);
       lane.ready.push(...found.map((delivery) => ({ delivery, startBy })));
     } catch (error) {
       failures++;
-      lane.tire(performance.now());
+      lane.looked(performance.now(), 0, true);
       throw error;
     } finally {
       lane.isClaiming = false;
@@ -165,10 +176,9 @@ export async function startWebhookWorker(options: WebhookWorkerOptions): Promise
       await disableEndpoint(ctx, lane.endpointId, disable, delivery.id);
     }
     await record(ended);
-    lane.wake();
     if (ended.nextAt) lane.lookBy(performance.now() + ended.nextAt.getTime() - now().getTime());
     // The subject's next is due now.
-    if (lane.ready.length === 0) want(lane);
+    lookAgain(lane);
   };
 
   /** What was taken ahead of an endpoint that became slow goes back before its lease ends. */
@@ -204,13 +214,7 @@ export async function startWebhookWorker(options: WebhookWorkerOptions): Promise
       return;
     }
     const lane = laneOf(endpointId);
-    if (lane.isAiling) {
-      // The poll looks at it: events for one that fails must not cost a look each.
-      lane.lookBy(0);
-    } else {
-      lane.wake();
-      want(lane);
-    }
+    lookAgain(lane);
   };
 
   const listening = await listen(db.pool, "webhooks", hear);
