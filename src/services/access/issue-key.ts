@@ -3,6 +3,7 @@ import { newId } from "@/lib/id";
 import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import { emitEvent } from "../events/emit";
 import { newKey } from "./key-material";
 import type { RegistrarScope } from "./registrar-scopes";
 import type { Scope } from "./scopes";
@@ -76,5 +77,14 @@ export async function issueKey(
     subject: { kind: "api_key", id, name: details.name },
     after: { hint, ...details },
   });
+  // A channel's keys are told by its own events.
+  if (!("channelId" in details)) {
+    await emitEvent(tx, ctx, {
+      type: "key.created",
+      accountId: owner.accountId,
+      subject: id,
+      payload: { key_id: id, name: details.name, hint },
+    });
+  }
   return { id, key, hint };
 }

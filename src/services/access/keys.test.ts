@@ -82,6 +82,9 @@ it("a revoked key is refused from then on, and can be neither changed nor revoke
   expect(await codeOf(revokeKey(ctx, { keyId: id }))).toBe("not_found");
   expect(await codeOf(updateKey(ctx, { keyId: id, name: "Again" }))).toBe("not_found");
   expect(await listKeys(ctx)).toMatchObject([{ state: "revoked", revokedAt: addDays(NOW, 1) }]);
+  const events = await db.prisma.event.findMany({ where: { subject: id }, orderBy: { id: "asc" } });
+  expect(events.map(({ type }) => type)).toEqual(["key.created", "key.revoked"]);
+  expect(JSON.stringify(events.map(({ payload }) => payload))).not.toContain(key);
 });
 
 it("a key's addresses change with effect on its next use, audited before and after", async () => {

@@ -2,6 +2,7 @@ import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import { emitEvent } from "../events/emit";
 import { issueKey } from "./issue-key";
 import { flushUses } from "./last-use";
 import { requireScope, scopesOf } from "./require";
@@ -122,6 +123,12 @@ export async function revokeKey(ctx: Context, input: KeyInput): Promise<void> {
       subject: { kind: "api_key", id: key.id, name: key.name },
       before: { hint: key.hint, revokedAt: null },
       after: { revokedAt: ctx.now },
+    });
+    await emitEvent(tx, ctx, {
+      type: "key.revoked",
+      accountId,
+      subject: key.id,
+      payload: { key_id: key.id, name: key.name, hint: key.hint },
     });
   });
 }
