@@ -1,0 +1,6 @@
+-- Written by hand: Prisma's schema language has no partial index.
+
+-- The poll feed leaves out the polls themselves; a channel that mostly polls does not walk past them. With the same words
+-- as the query's: src/services/registrar/verbs/poll.ts.
+CREATE INDEX registrar_command_feed ON registrar_command (channel_id, position, id)
+  WHERE command NOT IN ('poll', 'pending_backend');
