@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { assertCleanText } from "../clean-text";
+import { parseInput } from "./input";
 
 /** The query's fields and how their text is read. */
 export type QueryTypes = ReadonlyMap<string, string>;
@@ -25,6 +27,16 @@ export function readQuery(
     if (text !== undefined) input[name] = readText(text, type);
   }
   return input;
+}
+
+/**
+ * Checks a query that was read against its schema. What is in an address can be escaped like anything else: null
+ * characters too.
+ * @throws RegistryError invalid_request
+ */
+export function parseQuery<T>(schema: z.ZodType<T>, query: Record<string, unknown>): T {
+  assertCleanText(query);
+  return parseInput(schema, query, "invalid_request");
 }
 
 function readText(text: string, type: string): unknown {

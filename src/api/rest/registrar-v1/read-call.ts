@@ -4,7 +4,7 @@ import { listPolicies, type NamespacePolicy } from "@/services/namespaces/policy
 import type { CommandCall } from "@/services/registrar/execute";
 import { readJsonBody } from "../body";
 import { parseInput } from "../input";
-import { readQuery } from "../query";
+import { parseQuery, readQuery } from "../query";
 import type { HttpContext } from "../respond";
 import type { Route } from "./route";
 import { guessName, roughName } from "./wire/target";
@@ -37,7 +37,7 @@ export async function readCall(db: Database, route: Route, http: HttpContext): P
       return route.read({
         domain,
         body: route.body ? parseInput(route.body, sent.json) : undefined,
-        query: route.query ? parseInput(route.query, query, "invalid_request") : undefined,
+        query: route.query ? parseQuery(route.query, query) : undefined,
         idempotencyKey: key.key,
         currencyOf: (name) => currencyOf(policies, name),
       });

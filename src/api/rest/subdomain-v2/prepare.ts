@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { RegistryError } from "@/services/errors";
 import type { RawBody } from "../body";
 import { parseInput } from "../input";
-import { type QueryTypes, queryTypes, readQuery } from "../query";
+import { parseQuery, type QueryTypes, queryTypes, readQuery } from "../query";
 import type { HttpContext } from "../respond";
 import type { Route } from "./route";
 
@@ -40,10 +40,9 @@ export function readRequest(route: PreparedRoute, http: HttpContext, body: RawBo
   return {
     params,
     query: spec.query
-      ? parseInput(
+      ? parseQuery(
           spec.query,
           readQuery(route.queryTypes, (name) => http.req.query(name)),
-          "invalid_request",
         )
       : undefined,
     body: spec.body ? parseBody(spec, spec.body, body) : undefined,
