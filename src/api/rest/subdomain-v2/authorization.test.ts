@@ -155,15 +155,14 @@ describe.each(ROUTES.map(({ spec }) => [spec.id, spec.method] as const))("%s", (
     answer.error?.code !== "FORBIDDEN" && answer.error?.code !== "UNAUTHORIZED";
 
   test("changes nothing for anybody that it refuses", async () => {
+    const narrowKey = await keyWith(["audit:read"]);
     const before = await countRows(db);
     if (needs !== "nobody") {
       await call({});
       await call({ key: strangerKey });
-      await call({ key: await keyWith(["audit:read"]) });
+      await call({ key: narrowKey });
     }
-    const after = await countRows(db);
-    // The narrow key itself was audited.
-    expect({ ...after, audit: 0 }).toEqual({ ...before, audit: 0 });
+    expect(await countRows(db)).toEqual(before);
   });
 
   test(`${needs === "nobody" ? "lets in" : "refuses"} anonymous callers, operators' cookies too`, async () => {
