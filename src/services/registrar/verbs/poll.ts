@@ -139,10 +139,10 @@ const RECORDED_BEFORE = statement(
 );
 
 /**
- * A command's transaction begins after its `at`, and not as late as this: nothing runs so long, and no two processes'
- * clocks differ so much.
+ * A command's transaction begins after its `at`, and not as late as this: it is waited for 15 s and ends after 30 s
+ * (src/db/transaction.ts), and processes' clocks do not differ by more than the rest.
  */
-const LONGEST_COMMAND_MS = 300_000;
+const LONGEST_COMMAND_MS = 60_000;
 
 /**
  * A place that no command from `since` on lies before, found by the index on `at`: without it the feed would be read from
