@@ -43,7 +43,10 @@ export async function startDatabase(): Promise<BenchDatabase> {
 }
 
 /** Starts the built server on free ports and waits until it answers. */
-export async function startPortal(databaseUrl: string): Promise<Portal> {
+export async function startPortal(
+  databaseUrl: string,
+  { worker = true }: { worker?: boolean } = {},
+): Promise<Portal> {
   const [port, dnsPort] = await Promise.all([freePort(), freePort()]);
   const dataDir = mkdtempSync(join(tmpdir(), "portolan-bench-data-"));
   const child = spawn(process.execPath, ["--max-semi-space-size=16", "dist/server.mjs"], {
@@ -56,6 +59,7 @@ export async function startPortal(databaseUrl: string): Promise<Portal> {
       DATABASE_URL: databaseUrl,
       RATE_LIMIT_PER_HOUR: "1000000000",
       LOG_LEVEL: "error",
+      WORKER: worker ? "on" : "off",
     },
     stdio: ["ignore", "inherit", "inherit"],
   });
