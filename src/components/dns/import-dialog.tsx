@@ -8,8 +8,7 @@ import { Button } from "../ui/button";
 import { Radio } from "../ui/choice";
 import { Dialog } from "../ui/dialog";
 import { FaultAlert } from "../ui/fault-alert";
-import { Field } from "../ui/field";
-import { Textarea } from "../ui/input";
+import { TextOrFile } from "../ui/text-or-file";
 import { diffRows } from "./diff";
 import type { Applied } from "./publish-progress";
 import { SetDiffs } from "./set-diff";
@@ -39,9 +38,6 @@ export function ImportDialog({
   const area = useRef<HTMLTextAreaElement>(null);
 
   const changes = preview ? preview.added.length + preview.removed.length : 0;
-  const read = async (file: File | undefined) => {
-    if (file) setText(await file.text());
-  };
   const run = async () => {
     if (!preview) return;
     setImporting(true);
@@ -83,45 +79,18 @@ export function ImportDialog({
       }
     >
       <div className="space-y-4">
-        <Field
+        <TextOrFile
+          ref={area}
           label="Zone file"
           hint="Relative names, $ORIGIN, $TTL, comments and parentheses are read. SOA and the zone's own NS are left out."
-          action={
-            <label className="rounded-sm text-accent has-focus-visible:outline-2 hover:underline">
-              Choose a file
-              <input
-                type="file"
-                className="sr-only"
-                accept=".zone,.txt,.db,text/*"
-                onChange={(event) => read(event.target.files?.[0])}
-              />
-            </label>
+          accept=".zone,.txt,.db,text/*"
+          rows={9}
+          placeholder={
+            "@     3600 IN A     203.0.113.10\nwww   3600 IN CNAME @\n@     3600 IN MX    10 mail.example.net."
           }
-        >
-          {(aria) => (
-            <Textarea
-              {...aria}
-              ref={area}
-              mono
-              autoFocus
-              rows={9}
-              wrap="off"
-              spellCheck={false}
-              value={text}
-              placeholder={
-                "@     3600 IN A     203.0.113.10\nwww   3600 IN CNAME @\n@     3600 IN MX    10 mail.example.net."
-              }
-              onChange={(event) => setText(event.target.value)}
-              onDragOver={(event) => event.preventDefault()}
-              onDrop={(event) => {
-                const [file] = event.dataTransfer.files;
-                if (!file) return;
-                event.preventDefault();
-                void read(file);
-              }}
-            />
-          )}
-        </Field>
+          value={text}
+          onChange={setText}
+        />
         <fieldset className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
           <legend className="mb-1 font-medium text-sm">Records that are not in the file</legend>
           <Radio

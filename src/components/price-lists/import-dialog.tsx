@@ -8,8 +8,7 @@ import { Button } from "../ui/button";
 import { Checkbox, Radio } from "../ui/choice";
 import { Dialog } from "../ui/dialog";
 import { FaultAlert } from "../ui/fault-alert";
-import { Field } from "../ui/field";
-import { Textarea } from "../ui/input";
+import { TextOrFile } from "../ui/text-or-file";
 import { toast } from "../ui/toast";
 import { ImportRows } from "./import-rows";
 import { countsInWords } from "./import-words";
@@ -67,9 +66,6 @@ export default function ImportDialog({
     };
   }, [text, mode, namespace, kind, round]);
 
-  const read = async (file: File | undefined) => {
-    if (file) setText(await file.text());
-  };
   const counts = plan?.counts;
   const changes = counts ? counts.added + counts.changed + counts.removed : 0;
   const isReady = counts && counts.fault === 0 && changes > 0 && (counts.warnings === 0 || accepted);
@@ -122,42 +118,15 @@ export default function ImportDialog({
       }
     >
       <div className="space-y-4">
-        <Field
+        <TextOrFile
           label="CSV"
           hint="Paste it, drop a file here or choose one. Commas, semicolons or tabs; labels in Unicode or xn-- form."
-          action={
-            <label className="rounded-sm text-accent has-focus-visible:outline-2 hover:underline">
-              Choose a file
-              <input
-                type="file"
-                className="sr-only"
-                accept=".csv,.tsv,.txt,text/*"
-                onChange={(event) => read(event.target.files?.[0])}
-              />
-            </label>
-          }
-        >
-          {(aria) => (
-            <Textarea
-              {...aria}
-              mono
-              autoFocus
-              rows={7}
-              wrap="off"
-              spellCheck={false}
-              value={text}
-              placeholder={example}
-              onChange={(event) => setText(event.target.value)}
-              onDragOver={(event) => event.preventDefault()}
-              onDrop={(event) => {
-                const [file] = event.dataTransfer.files;
-                if (!file) return;
-                event.preventDefault();
-                void read(file);
-              }}
-            />
-          )}
-        </Field>
+          accept=".csv,.tsv,.txt,text/*"
+          rows={7}
+          placeholder={example}
+          value={text}
+          onChange={setText}
+        />
         <fieldset className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
           <legend className="mb-1 font-medium text-sm">Entries that are not in the file</legend>
           <Radio
