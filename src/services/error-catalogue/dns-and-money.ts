@@ -1,0 +1,34 @@
+import { type ErrorRow, row } from "./row";
+
+/** Records and zones; what paying may end in. */
+export const DNS_AND_MONEY = {
+  invalid_record: row(422, 2306, "INVALID_RECORD", "invalid_record", "A DNS record is not valid"),
+  record_conflict: row(
+    409,
+    2305,
+    "RECORD_CONFLICT",
+    "record_conflict",
+    "The zone was changed meanwhile: look again, then apply",
+  ),
+  not_hosted: row(
+    409,
+    2304,
+    "NOT_HOSTED",
+    "not_hosted",
+    "This name uses its own nameservers: its records are kept there, not here",
+  ),
+  invalid_zone_file: row(
+    422,
+    2306,
+    "INVALID_ZONE_FILE",
+    "invalid_zone_file",
+    "The zone file has faults; nothing was changed",
+  ),
+  payment_declined: row(
+    422,
+    2104,
+    "PAYMENT_DECLINED",
+    "payment_declined",
+    "The card was declined: try another one",
+  ),
+} as const satisfies Record<string, ErrorRow>;

@@ -1,0 +1,91 @@
+import { type ErrorRow, row } from "./row";
+
+/** Names and what is done with them. */
+export const NAMES = {
+  unknown_namespace: row(
+    422,
+    2306,
+    "UNKNOWN_DOMAIN",
+    "unknown_namespace",
+    "Names are not offered under this domain",
+  ),
+  invalid_label: row(
+    422,
+    2005,
+    "INVALID_SUBDOMAIN",
+    "invalid_domain",
+    "This is not a name that can be registered",
+  ),
+  name_taken: row(
+    409,
+    2302,
+    "SUBDOMAIN_UNAVAILABLE",
+    "domain_unavailable",
+    "The subdomain is already registered",
+  ),
+  name_reserved: row(409, 2306, "SUBDOMAIN_RESERVED", "domain_reserved", "This name is reserved"),
+  premium_consent_required: row(
+    422,
+    2306,
+    "PREMIUM_CONSENT_REQUIRED",
+    "premium_consent_required",
+    "This is a premium name: accept its price to register it",
+  ),
+  period_out_of_range: row(
+    422,
+    2004,
+    "INVALID_PERIOD",
+    "period_out_of_range",
+    "The period is outside what this domain offers",
+  ),
+  insufficient_balance: row(
+    422,
+    2104,
+    "INSUFFICIENT_BALANCE",
+    "insufficient_balance",
+    "The balance does not cover this: add money first",
+  ),
+  status_prohibits: row(
+    409,
+    2304,
+    "STATUS_PROHIBITS_OPERATION",
+    "domain_status_prohibits_operation",
+    "The name's status does not allow this now",
+  ),
+  not_in_redemption: row(
+    409,
+    2304,
+    "NOT_IN_REDEMPTION",
+    "not_in_redemption",
+    "Only a deleted name in its redemption period can be restored",
+  ),
+  confirmation_mismatch: row(
+    422,
+    2306,
+    "CONFIRMATION_MISMATCH",
+    "confirmation_mismatch",
+    "To delete a name, confirm must be its full name",
+  ),
+  auth_code_invalid: row(
+    422,
+    2202,
+    "INVALID_AUTH_CODE",
+    "invalid_auth_code",
+    "The transfer code is wrong or has expired",
+  ),
+  transfer_to_self: row(
+    422,
+    2106,
+    "TRANSFER_TO_SELF",
+    "transfer_to_self",
+    "This name is in your account already",
+  ),
+  invalid_nameservers: row(
+    422,
+    2306,
+    "INVALID_NAMESERVERS",
+    "invalid_nameservers",
+    "The nameservers are not valid",
+  ),
+  invalid_contact: row(422, 2306, "INVALID_CONTACT", "invalid_contact", "A contact is not valid"),
+} as const satisfies Record<string, ErrorRow>;

@@ -1,0 +1,98 @@
+import { type ErrorRow, row } from "./row";
+
+/** Registrar channels, their sandbox and OT&E, and the operators who decide. */
+export const REGISTRARS = {
+  no_channel: row(
+    403,
+    2201,
+    "NO_CHANNEL",
+    "registrar_channel_required",
+    "This credential is not bound to a registrar channel: apply for one in the portal",
+  ),
+  channel_not_approved: row(
+    403,
+    2201,
+    "CHANNEL_NOT_APPROVED",
+    "registrar_channel_not_approved",
+    "The registrar channel is not approved yet: the operators review its application",
+  ),
+  channel_suspended: row(
+    403,
+    2201,
+    "CHANNEL_SUSPENDED",
+    "registrar_channel_suspended",
+    "The registrar channel is suspended: contact the registry",
+  ),
+  channel_not_production_approved: row(
+    403,
+    2201,
+    "CHANNEL_NOT_PRODUCTION_APPROVED",
+    "registrar_channel_not_production_approved",
+    "The registrar channel is not approved for production: send sandbox true, or finish OT&E first",
+  ),
+  namespace_not_listed: row(
+    403,
+    2201,
+    "NAMESPACE_NOT_LISTED",
+    "namespace_listing_not_approved",
+    "The registrar channel has no approved listing for this namespace: ask for one in the portal",
+  ),
+  claim_required: row(
+    422,
+    2306,
+    "CLAIM_REQUIRED",
+    "claim_required",
+    "A claims notice covers this name: show it to the registrant and send the claim they accepted",
+  ),
+  sandbox_only: row(
+    409,
+    2304,
+    "SANDBOX_ONLY",
+    "sandbox_required",
+    "This is an OT&E fixture of the sandbox: send sandbox true with commands for it",
+  ),
+  fixture_conflict: row(
+    409,
+    2305,
+    "FIXTURE_CONFLICT",
+    "ote_fixture_conflict",
+    "A real registration has the name of an OT&E fixture: the sandbox was not reset",
+  ),
+  channel_exists: row(
+    409,
+    2302,
+    "CHANNEL_EXISTS",
+    "registrar_channel_exists",
+    "This account has a registrar channel already",
+  ),
+  wrong_state: row(409, 2304, "WRONG_STATE", "wrong_state", "Its state does not allow this now: look again"),
+  run_in_progress: row(
+    409,
+    2302,
+    "RUN_IN_PROGRESS",
+    "ote_run_in_progress",
+    "This channel has an OT&E run going on already: finish that one first",
+  ),
+  steps_missing: row(
+    409,
+    2305,
+    "STEPS_MISSING",
+    "ote_steps_missing",
+    "Not every required step has passed: the run cannot be signed off",
+  ),
+  second_operator_required: row(
+    409,
+    2305,
+    "SECOND_OPERATOR_REQUIRED",
+    "second_operator_required",
+    "Somebody else has to sign: nobody signs a run off twice",
+  ),
+  last_admin: row(
+    409,
+    2305,
+    "LAST_ADMIN",
+    "last_admin",
+    "The registry keeps at least one admin: appoint another one first",
+  ),
+  invalid_list: row(422, 2306, "INVALID_LIST", "invalid_list", "The list has faults; nothing was changed"),
+} as const satisfies Record<string, ErrorRow>;
