@@ -1,15 +1,10 @@
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
-import type { RouterOutputs } from "@/api/trpc/root";
-import { AcceptAsNewcomer } from "@/components/members/accept-as-newcomer";
-import { AcceptAsUser } from "@/components/members/accept-as-user";
+import { InvitationPage, UnusableInvitation } from "@/components/auth/invitation-page";
 import { ROLE_NAMES } from "@/components/members/role-names";
-import { SignOutButton } from "@/components/members/sign-out-button";
-import { Alert } from "@/components/ui/alert";
-import { LinkButton } from "@/components/ui/button";
 import { oneParam, type SearchParams } from "@/components/ui/query-string";
 import { ROLE_DESCRIPTIONS } from "@/services/access/scopes";
-import { caller, registryErrorOf } from "../../caller";
+import { caller } from "../../caller";
+import { findInvitation } from "../find-invitation";
 
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
 
@@ -17,76 +12,20 @@ export default async function Invitation({ searchParams }: { searchParams: Promi
   const api = await caller();
   const token = oneParam(await searchParams, "token") ?? "";
   const found = await findInvitation(() => api.members.invitation({ token }));
-  if ("problem" in found) {
-    return (
-      <Page title="This invitation cannot be used">
-        <Alert tone="warn">{found.problem}</Alert>
-        <LinkButton href="/" wide>
-          Go to the start page
-        </LinkButton>
-      </Page>
-    );
-  }
+  if ("problem" in found) return <UnusableInvitation problem={found.problem} />;
   const { organization, email, role, hasUser } = found.invitation;
-  const me = await api.access.me();
   return (
-    <Page title={`Join ${organization}`}>
-      <p className="text-ink-2">
-        {email} is invited with the role{" "}
-        <strong className="font-semibold text-ink">{ROLE_NAMES[role]}</strong>:{" "}
-        {lowerFirst(ROLE_DESCRIPTIONS[role])}.
-      </p>
-      {me?.user.email === email ? (
-        <AcceptAsUser token={token} organization={organization} />
-      ) : me ? (
-        <>
-          <Alert tone="warn">
-            You are signed in as {me.user.email}. Sign out, then go on as {email}.
-          </Alert>
-          <SignOutButton />
-        </>
-      ) : hasUser ? (
-        <>
-          <p className="text-ink-2">There is a user with this address: sign in to accept.</p>
-          <LinkButton
-            variant="primary"
-            size="lg"
-            wide
-            href={`/sign-in?next=${encodeURIComponent(`/invitation?token=${token}`)}`}
-          >
-            Sign in as {email}
-          </LinkButton>
-        </>
-      ) : (
-        <AcceptAsNewcomer token={token} email={email} />
-      )}
-    </Page>
+    <InvitationPage
+      to="account"
+      token={token}
+      title={`Join ${organization}`}
+      text={`${email} is invited with the role`}
+      role={ROLE_NAMES[role]}
+      rights={ROLE_DESCRIPTIONS[role]}
+      email={email}
+      hasUser={hasUser}
+      signedInAs={(await api.access.me())?.user.email}
+      action={`Join ${organization}`}
+    />
   );
 }
-
-function Page({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <div className="space-y-5">
-      <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
-      {children}
-    </div>
-  );
-}
-
-type Found = { invitation: RouterOutputs["members"]["invitation"] } | { problem: string };
-
-async function findInvitation(load: () => Promise<RouterOutputs["members"]["invitation"]>): Promise<Found> {
-  try {
-    return { invitation: await load() };
-  } catch (error) {
-    const known = registryErrorOf(error);
-    if (known) return { problem: known.message };
-    // A token that cannot be one is refused before any verb: a mail program broke the link.
-    if ((error as { code?: unknown }).code === "BAD_REQUEST") {
-      return { problem: "This link is incomplete: open it from the mail again" };
-    }
-    throw error;
-  }
-}
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

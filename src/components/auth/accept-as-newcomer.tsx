@@ -7,11 +7,13 @@ import { signIn } from "../session";
 import { type Input as Accepting, tell } from "../trpc";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
+import { INVITATIONS, type InvitationTo } from "./invitations";
 
 /** Accepts an invitation as somebody who is new here: the link proves the address, so a name and a password will do. */
-export function AcceptAsNewcomer({ token, email }: { token: string; email: string }) {
+export function AcceptAsNewcomer({ to, token, email }: { to: InvitationTo; token: string; email: string }) {
+  const { procedure, home, newcomerAction } = INVITATIONS[to];
   return (
-    <Form<Accepting<"members.acceptInvitation">, void>
+    <Form<Accepting<typeof procedure>, void>
       label="Accept the invitation"
       schema={async () =>
         (await import("@/services/accounts/schema")).acceptInvitationInput.required({
@@ -21,10 +23,10 @@ export function AcceptAsNewcomer({ token, email }: { token: string; email: strin
       }
       fixed={{ token }}
       submit={async ({ name, password }) => {
-        await tell("members.acceptInvitation", { token, name, password });
+        await tell(procedure, { token, name, password });
         await signIn({ email, password: password ?? "" });
       }}
-      onDone={() => location.assign("/dashboard")}
+      onDone={() => location.assign(home)}
     >
       {/* Without a name: it is no part of the input, but tells password managers whose password it is. */}
       <Field label="Email address">
@@ -38,7 +40,7 @@ export function AcceptAsNewcomer({ token, email }: { token: string; email: strin
         hint="At least 8 characters; a few words in a row are best"
       />
       <FormFault />
-      <SubmitButton wide>Accept and create account</SubmitButton>
+      <SubmitButton wide>{newcomerAction}</SubmitButton>
     </Form>
   );
 }
