@@ -51,7 +51,7 @@ export async function passRun(
     const sent = { domain, premium_price: (amount / 100).toFixed(2) };
     await send(
       "create_domain",
-      { name: domain, acceptedPremiumAmount: amount },
+      { name: domain, acceptedPremiumDecimal: amount / 100 },
       keyed("ote-create-004", sent),
     );
   }

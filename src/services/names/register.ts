@@ -2,7 +2,6 @@ import type { z } from "zod";
 import { statement } from "@/db/sql";
 import { inSqlTransaction, type SqlTx } from "@/db/transaction";
 import { newId } from "@/lib/id";
-import { formatMoney, toDecimal } from "@/lib/money";
 import { addYears, isoSeconds } from "@/lib/time";
 import { requireScope } from "../access/require";
 import { recordAudit } from "../audit/record";
@@ -10,13 +9,13 @@ import { charge } from "../billing/ledger";
 import type { Context } from "../context";
 import { initialRecords } from "../dns/initial-records";
 import { queueDelegationChange } from "../dns/outbox";
-import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
 import { type AcceptedClaim, assertClaim } from "../namespaces/claims";
 import { FIXTURE_REASON, isFixtureLabel } from "../namespaces/fixture-labels";
 import { assertListed } from "../namespaces/policy";
 import { type Availability, findAvailability, unavailable } from "./check";
 import { parseName } from "./label";
+import { assertPremiumConsent } from "./premium-consent";
 import type { registerInput } from "./schema";
 import { assertYears } from "./term";
 
@@ -77,7 +76,7 @@ export async function registerName(ctx: Context, input: z.output<typeof register
   }
   const claim = acceptedClaim(ctx, availability, input.claim);
   const amount = availability.registerAmount * input.years;
-  assertPremiumConsent(availability, input.years, input.acceptedPremiumAmount);
+  assertPremiumConsent(availability, input.years, input);
   const records = initialRecords(name.policy, name.fqdn, input.records).map((r) => ({ id: newId(), ...r }));
 
   const nameId = newId();
@@ -172,22 +171,4 @@ function acceptedClaim(
   const accepted = sent && { noticeId: sent.noticeId, acceptedAt: new Date(sent.acceptedAt) };
   assertClaim(ctx, { claim, shown: name.labelUnicode }, accepted);
   return accepted ?? null;
-}
-
-function assertPremiumConsent(availability: Availability, years: number, accepted: number | undefined): void {
-  if (!availability.premium) return;
-  const amount = availability.registerAmount * years;
-  if (accepted === amount) return;
-  const { currency } = availability;
-  throw new RegistryError("premium_consent_required", {
-    message: `'${availability.name.labelUnicode}' is a premium name and costs ${formatMoney({ amount, currency })} for ${years} ${years === 1 ? "year" : "years"}: accept exactly this price to register it`,
-    details: {
-      subdomain: availability.name.label,
-      premium: true,
-      price: toDecimal(amount, currency),
-      currency,
-      years,
-    },
-    fields: [{ path: "premium_price", message: `must be ${toDecimal(amount, currency)}` }],
-  });
 }

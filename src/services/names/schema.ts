@@ -93,6 +93,8 @@ export const registerInput = z.strictObject({
   privacy: z.boolean().default(true),
   /** For a premium name: the price for all years, minor units, that the buyer has seen and accepts. */
   acceptedPremiumAmount: z.number().int().optional(),
+  /** The same as a decimal, from who does not know the currency of the name. */
+  acceptedPremiumDecimal: z.union([z.number(), z.string()]).optional(),
   claim: claimInput.optional(),
   records: z.array(recordInput).max(10_000, "A zone holds at most 10,000 records").default([]),
 });

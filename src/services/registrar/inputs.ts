@@ -26,8 +26,8 @@ export interface CommandInputs {
     readonly nameservers: readonly Nameserver[];
     readonly contacts: z.output<typeof contactsInput>;
     readonly claim: z.output<typeof claimInput> | undefined;
-    /** For a premium name: the price for all years that the registrant accepted, minor units. */
-    readonly acceptedPremiumAmount: number | undefined;
+    /** For a premium name: the price for all years that the registrant accepted, as a decimal. */
+    readonly acceptedPremiumDecimal: number | string | undefined;
   };
   readonly info_domain: Named;
   readonly renew_domain: Named & { readonly years: number; readonly currentExpiresAt: string | undefined };

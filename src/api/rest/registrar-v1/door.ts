@@ -79,7 +79,7 @@ export async function answerCommand(
   const counted: { allowance?: Allowance } = {};
   try {
     const { actor, channel } = await identify(settings, request, now, counted);
-    const call = await readCall(settings.db, route, http);
+    const call = await readCall(route, http);
     const facts = { headers: http.req.raw.headers, door: "registrar_v1" as const, ip, requestId };
     const ctx = { ...contextOf(settings, facts, actor, now), actor };
     const outcome = await executeCommand(ctx, channel, { limiter: settings.limiter }, call);

@@ -1,6 +1,4 @@
-import type { Database } from "@/db/client";
 import { RegistryError, toRegistryError } from "@/services/errors";
-import { listPolicies, type NamespacePolicy } from "@/services/namespaces/policy";
 import type { CommandCall } from "@/services/registrar/execute";
 import { readJsonBody } from "../body";
 import { parseInput } from "../input";
@@ -16,14 +14,13 @@ const MOST_BYTES = 65_536;
  * A request as a command. What cannot be read is a command too, whose `read` throws: it is refused, and recorded, on the
  * way of all others.
  */
-export async function readCall(db: Database, route: Route, http: HttpContext): Promise<CommandCall> {
+export async function readCall(route: Route, http: HttpContext): Promise<CommandCall> {
   const { headers } = http.req.raw;
   const query = readQuery(route.queryTypes, (name) => http.req.query(name));
   const domain = route.path.includes("{domain}") ? (http.req.param("domain") ?? "") : "";
   const sent = await readSent(route, http);
   const key = keyOf(headers, sent.json);
   const mark = sandboxOf(http, sent.json);
-  const policies = needsCurrency(sent.json) ? await listPolicies(db) : [];
   return {
     command: route.command,
     domain: domain === "" ? guessName(sent.json) : roughName(domain),
@@ -39,7 +36,6 @@ export async function readCall(db: Database, route: Route, http: HttpContext): P
         body: route.body ? parseInput(route.body, sent.json) : undefined,
         query: route.query ? parseQuery(route.query, query) : undefined,
         idempotencyKey: key.key,
-        currencyOf: (name) => currencyOf(policies, name),
       });
     },
   };
@@ -118,14 +114,4 @@ function sandboxOf(http: HttpContext, json: unknown): { sandbox: boolean; fault:
     sandbox ||= mark;
   }
   return { sandbox, fault: null };
-}
-
-function needsCurrency(json: unknown): boolean {
-  return fieldOf(json, "premium_price") !== undefined;
-}
-
-/** The verb refuses a name under no namespace, whatever its price would be. */
-function currencyOf(policies: readonly NamespacePolicy[], name: string): string {
-  const rough = roughName(name);
-  return policies.find((policy) => rough.endsWith(`.${policy.name}`))?.currency ?? "USD";
 }

@@ -13,8 +13,6 @@ interface Request<Body, Query> {
   readonly body: Body;
   readonly query: Query;
   readonly idempotencyKey: string | null;
-  /** ISO 4217 code of the currency that names under this one's namespace are sold in. */
-  currencyOf(name: string): string;
 }
 
 interface Spec<Name extends CommandName, Body, Query> {

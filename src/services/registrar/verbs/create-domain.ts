@@ -17,7 +17,7 @@ export async function createDomain(
   ctx: ChannelContext,
   input: CommandInputs["create_domain"],
 ): Promise<object> {
-  const { name, years, autoRenew, privacy, nameservers, contacts, claim, acceptedPremiumAmount } = input;
+  const { name, years, autoRenew, privacy, nameservers, contacts, claim, acceptedPremiumDecimal } = input;
   const create = async (tx: Tx) => {
     const inner = within(ctx, tx);
     const registered = await registerName(inner, {
@@ -25,7 +25,7 @@ export async function createDomain(
       years,
       autoRenew,
       privacy,
-      acceptedPremiumAmount,
+      acceptedPremiumDecimal,
       claim,
       records: [],
     });

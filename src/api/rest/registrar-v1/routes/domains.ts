@@ -17,7 +17,6 @@ import {
   fromNameservers,
   nameserversBody,
   renewBody,
-  toMinor,
   transferBody,
   updateBody,
 } from "../wire/domain-bodies";
@@ -61,18 +60,16 @@ export const domainRoutes: Route[] = [
       "invalid_nameservers",
       "invalid_contact",
     ],
-    read({ body, currencyOf }) {
-      const name = nameOf(body);
+    read({ body }) {
       return {
-        name,
+        name: nameOf(body),
         years: body.years,
         autoRenew: body.auto_renew,
         privacy: body.privacy,
         nameservers: fromNameservers(body.nameservers),
         contacts: fromContacts(body.contacts),
         claim: body.claim && { noticeId: body.claim.notice_id, acceptedAt: body.claim.accepted_at },
-        acceptedPremiumAmount:
-          body.premium_price === undefined ? undefined : toMinor(body.premium_price, currencyOf(name)),
+        acceptedPremiumDecimal: body.premium_price,
       };
     },
   }),

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { minorDigits } from "@/lib/money";
 import { RegistryError } from "@/services/errors";
 import { claimInput, contactInput, nameText, updateInput, years } from "@/services/names/schema";
 import { bodySchema, control } from "./components";
@@ -89,13 +88,6 @@ export const createBody = bodySchema(
     ...control,
   }),
 );
-
-/** Minor units of a decimal; -1, which no price is, when it has more digits than the currency. */
-export function toMinor(amount: number | string, currency: string): number {
-  const exact = Number(amount) * 10 ** minorDigits(currency);
-  const minor = Math.round(exact);
-  return Math.abs(exact - minor) < 1e-6 ? minor : -1;
-}
 
 export const renewBody = bodySchema(
   "RenewDomainBody",

@@ -5,7 +5,6 @@ import { checkName, checkNames } from "@/services/names/check";
 import { listNames } from "@/services/names/list";
 import { registerName } from "@/services/names/register";
 import { domainText, nameStates } from "@/services/names/schema";
-import { loadPolicy } from "@/services/namespaces/policy";
 import { type Route, route } from "../route";
 import { availabilityAnswer, checkedAnswer, toAvailability, toChecked } from "../wire/availability";
 import { pageQuery } from "../wire/components";
@@ -84,10 +83,7 @@ export const subdomainRoutes: Route[] = [
     ],
     fields: { records: "dns_records" },
     async run(ctx, { body }) {
-      // The currency is asked for only where a price is to be read in it.
-      const currency =
-        body.premium_price === undefined ? "" : (await loadPolicy(ctx, body.domain.toLowerCase())).currency;
-      return { data: toRegistered(await registerName(ctx, fromRegisterBody(body, currency))) };
+      return { data: toRegistered(await registerName(ctx, fromRegisterBody(body))) };
     },
   }),
   route({

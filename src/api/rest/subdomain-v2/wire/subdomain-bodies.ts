@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { minorDigits } from "@/lib/money";
 import {
   checkManyInput,
   claimInput,
@@ -51,25 +50,17 @@ export const registerBody = bodySchema(
   }),
 );
 
-export function fromRegisterBody(body: z.output<typeof registerBody>, currency: string) {
+export function fromRegisterBody(body: z.output<typeof registerBody>) {
   return {
     name: body.subdomain,
     domain: body.domain,
     years: body.period,
     autoRenew: body.auto_renew,
     privacy: body.privacy,
-    acceptedPremiumAmount:
-      body.premium_price === undefined ? undefined : toMinor(body.premium_price, currency),
+    acceptedPremiumDecimal: body.premium_price,
     claim: body.claim && { noticeId: body.claim.notice_id, acceptedAt: body.claim.accepted_at },
     records: body.dns_records,
   } satisfies z.output<typeof registerInput>;
-}
-
-/** Minor units of a decimal; -1, which no price is, when it has more digits than the currency. */
-function toMinor(amount: number, currency: string): number {
-  const exact = amount * 10 ** minorDigits(currency);
-  const minor = Math.round(exact);
-  return Math.abs(exact - minor) < 1e-6 ? minor : -1;
 }
 
 export const checkBody = bodySchema(
