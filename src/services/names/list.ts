@@ -67,7 +67,7 @@ function toLine(row: Name, policy: NamespacePolicy, now: Date): NameLine {
     label: row.label,
     namespace: policy.name,
     state: stateOf(row, now),
-    statuses: eppStatuses(row),
+    statuses: eppStatuses(row, policy, now),
     registeredAt: row.registeredAt,
     expiresAt: row.expiresAt,
     autoRenew: row.autoRenew,

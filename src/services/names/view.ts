@@ -10,6 +10,7 @@ import {
   type RgpStatus,
   rgpStatuses,
   stateOf,
+  transferLockEndsAt,
 } from "./statuses";
 
 /** A contact as its owner sees it. */
@@ -34,6 +35,11 @@ export interface NameView {
   readonly privacy: boolean;
   readonly premium: boolean;
   readonly locked: boolean;
+  /** Until then the registry allows no transfer: the first days after registration or a transfer. */
+  readonly transferLockEndsAt: Date | null;
+  readonly registryLockedAt: Date | null;
+  /** Whether it is on its way to another account. */
+  readonly isInTransfer: boolean;
   /** Whether its records are kept here; else `nameservers` are the registrant's own. */
   readonly hosted: boolean;
   readonly nameservers: readonly { host: string; addresses: string[] }[];
@@ -64,7 +70,7 @@ export function toNameView(
     label: row.label,
     namespace: policy.name,
     state: stateOf(row, now),
-    statuses: eppStatuses(row),
+    statuses: eppStatuses(row, policy, now),
     rgpStatuses: rgpStatuses(row, policy, now),
     registeredAt: row.registeredAt,
     expiresAt: row.expiresAt,
@@ -73,6 +79,9 @@ export function toNameView(
     privacy: row.privacy,
     premium: row.premium,
     locked: isTransferLocked(row),
+    transferLockEndsAt: transferLockEndsAt(row, policy, now),
+    registryLockedAt: row.registryLockedAt,
+    isInTransfer: row.pendingTransferId !== null,
     ...delegationOf(row, policy),
     contacts: contactsOf(row),
     addGraceEndsAt: addDays(row.registeredAt, policy.addGraceDays),

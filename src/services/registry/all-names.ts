@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { LifecycleStage } from "@/db/generated/enums";
 import { likeLiteral } from "@/db/sql";
 import { toALabel } from "@/lib/idna";
 import { requireOperator } from "../access/require";
@@ -50,6 +51,10 @@ interface Row {
   redemption_ends_at: Date | null;
   last_renewed_at: Date | null;
   last_transfer_at: Date | null;
+  auto_renewed_at: Date | null;
+  stage: LifecycleStage;
+  registry_locked_at: Date | null;
+  pending_transfer_id: string | null;
   number: number;
   organization: string;
   slug: string | null;
@@ -91,15 +96,18 @@ export async function searchAllNames(
   const { rows } = await ctx.db.pool.query<Row>({
     text: `SELECT n.id, n.fqdn, n.label_unicode, n.namespace_id, n.registered_at, n.expires_at, n.premium, n.client_statuses,
         n.server_statuses, n.deleted_at, n.redemption_ends_at, n.last_renewed_at, n.last_transfer_at,
-        a.number, a.organization, c.slug
+        n.auto_renewed_at, n.stage, n.registry_locked_at, n.pending_transfer_id, a.number, a.organization, c.slug
       FROM (SELECT * FROM name n WHERE ${ids ? "n.id = ANY ($1::uuid[])" : where}
         ORDER BY n.fqdn LIMIT ${limit} OFFSET ${Math.min((page - 1) * limit, MOST_COUNTED)}) AS n
       JOIN account a ON a.id = n.account_id LEFT JOIN channel c ON c.account_id = n.account_id ORDER BY n.fqdn`,
     values: ids ? [ids] : values,
   });
-  const names = new Map(policies.map((policy) => [policy.id, policy.name]));
+  const policyOf = new Map(policies.map((policy) => [policy.id, policy]));
   return {
-    items: rows.map((row) => toLine(row, names.get(row.namespace_id) ?? "", ctx.now)),
+    items: rows.flatMap((row) => {
+      const policy = policyOf.get(row.namespace_id);
+      return policy ? [toLine(row, policy, ctx.now)] : [];
+    }),
     total: Math.min(counted.rows.length, MOST_COUNTED),
     isMore,
     page,
@@ -144,7 +152,7 @@ function conditionOf(
   return { where: wheres.join(" AND "), values };
 }
 
-function toLine(row: Row, namespace: string, now: Date): AnyNameLine {
+function toLine(row: Row, policy: NamespacePolicy, now: Date): AnyNameLine {
   const name = {
     registeredAt: row.registered_at,
     expiresAt: row.expires_at,
@@ -154,14 +162,18 @@ function toLine(row: Row, namespace: string, now: Date): AnyNameLine {
     lastTransferAt: row.last_transfer_at,
     deletedAt: row.deleted_at,
     redemptionEndsAt: row.redemption_ends_at,
+    autoRenewedAt: row.auto_renewed_at,
+    stage: row.stage,
+    registryLockedAt: row.registry_locked_at,
+    pendingTransferId: row.pending_transfer_id,
   };
   return {
     id: row.id,
     fqdn: row.fqdn,
-    unicode: `${row.label_unicode}.${namespace}`,
-    namespace,
+    unicode: `${row.label_unicode}.${policy.name}`,
+    namespace: policy.name,
     state: stateOf(name, now),
-    statuses: eppStatuses(name),
+    statuses: eppStatuses(name, policy, now),
     registeredAt: row.registered_at,
     expiresAt: row.expires_at,
     premium: row.premium,

@@ -45,7 +45,11 @@ export async function setServerStatuses(
       type: "subdomain.updated",
       accountId: row.accountId,
       subject: row.fqdn,
-      payload: { subdomain: row.fqdn, auto_renew: row.autoRenew, statuses: eppStatuses(after) },
+      payload: {
+        subdomain: row.fqdn,
+        auto_renew: row.autoRenew,
+        statuses: eppStatuses(after, policy, ctx.now),
+      },
     });
     const { email } = await tx.prisma.account.findUniqueOrThrow({
       where: { id: row.accountId },
