@@ -10,9 +10,9 @@ import type { PaymentProvider } from "@/services/billing/payment-provider";
 import type { LiveDns } from "@/services/dns/check-live";
 import { RequestCounts } from "@/services/health/series";
 import { nothingOffered, type ServerOffer } from "@/services/registrar/offer";
+import { openSealer } from "@/services/sealing/sealer";
 import type { Signer } from "@/services/signing/signer";
 import type { WebhookParts } from "@/services/webhooks/port";
-import { openSealer } from "@/services/webhooks/sealer";
 
 /** Everything a door needs, made once a process: the only wiring of environment, database and integrations. */
 export type Runtime = {
@@ -55,7 +55,7 @@ export function createRuntime(env: Env, log: Log, databaseUrl: string): Runtime 
     counts: new RequestCounts(),
     parts,
     offer: nothingOffered(),
-    webhooks: { sealer: openSealer(authSecret), guard: addressGuard(env.webhookAllow) },
+    webhooks: { sealer: openSealer(authSecret, "webhook secrets"), guard: addressGuard(env.webhookAllow) },
   };
 }
 

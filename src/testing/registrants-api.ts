@@ -3,7 +3,7 @@ import { openApiDocument } from "@/api/rest/subdomain-v2/openapi";
 import type { Database } from "@/db/client";
 import { addressGuard } from "@/integrations/webhooks/guard";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
-import { openSealer } from "@/services/webhooks/sealer";
+import { openSealer } from "@/services/sealing/sealer";
 import { NOW } from "./builders";
 import { openApiChecker } from "./openapi-checker";
 
@@ -49,7 +49,10 @@ export function openTestApi(
     publicUrl: "https://portal.test",
     limiter: memoryLimiter(settings.limit ?? 1_000_000),
     trustedProxies: [],
-    webhooks: { sealer: openSealer("a secret of the portal, for tests only"), guard: addressGuard([]) },
+    webhooks: {
+      sealer: openSealer("a secret of the portal, for tests only", "webhook secrets"),
+      guard: addressGuard([]),
+    },
     now: settings.now ?? (() => NOW),
     onDefect:
       settings.onDefect ??

@@ -7,12 +7,12 @@ import { webhookSender } from "@/integrations/webhooks/post";
 import { systemResolve } from "@/integrations/webhooks/resolve";
 import type { Context } from "@/services/context";
 import { emitEvent } from "@/services/events/emit";
+import { openSealer } from "@/services/sealing/sealer";
 import { getDelivery, listDeliveries } from "@/services/webhooks/deliveries";
 import { createEndpoint, getEndpoint } from "@/services/webhooks/endpoints";
 import { replayDelivery, replaySince, sendTest } from "@/services/webhooks/replay";
 import { rotateSecret } from "@/services/webhooks/rotate-secret";
 import { createEndpointInput } from "@/services/webhooks/schema";
-import { openSealer } from "@/services/webhooks/sealer";
 import { payloadSignature } from "@/services/webhooks/sign";
 import { pauseEndpoint, resumeEndpoint } from "@/services/webhooks/states";
 import { type BuiltAccount, buildAccount, userContext } from "@/testing/builders";
@@ -20,7 +20,7 @@ import { openTestRegistry } from "@/testing/registry";
 import { openReceiver, type WebhookReceiver } from "@/testing/webhook-receiver";
 import { startWebhookWorker, type WebhookWorker, type WebhookWorkerOptions } from "./deliver-webhooks";
 
-const sealer = openSealer("a secret of the portal, for tests only");
+const sealer = openSealer("a secret of the portal, for tests only", "webhook secrets");
 const guard = addressGuard(["127.0.0.0/8"]);
 
 let db: Awaited<ReturnType<typeof openTestRegistry>>;
@@ -375,7 +375,7 @@ describe("workers", () => {
 
   it("read secrets of the portal only: with another, nothing is sent and the log says why", async () => {
     const { id } = await endpoint();
-    const one = await worker({ sealer: openSealer("another secret of another portal") });
+    const one = await worker({ sealer: openSealer("another secret of another portal", "webhook secrets") });
     await happen("shop.com.store");
     await one.flush();
     expect(receiver.received).toHaveLength(0);

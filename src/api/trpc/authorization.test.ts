@@ -5,7 +5,7 @@ import { addressGuard } from "@/integrations/webhooks/guard";
 import { newId } from "@/lib/id";
 import { ROLE_SCOPES, type RoleName, SCOPES, type Scope } from "@/services/access/scopes";
 import type { Context } from "@/services/context";
-import { openSealer } from "@/services/webhooks/sealer";
+import { openSealer } from "@/services/sealing/sealer";
 import {
   anonymousContext,
   type BuiltAccount,
@@ -270,7 +270,7 @@ const payments = {
     message: "Declined",
   }),
 };
-const webhooks = { sealer: openSealer("a secret for tests"), guard: addressGuard([]) };
+const webhooks = { sealer: openSealer("a secret for tests", "webhook secrets"), guard: addressGuard([]) };
 const liveDns = { ask: () => Promise.reject(new Error("no network here")) } as never;
 
 beforeAll(async () => {

@@ -4,16 +4,19 @@ import type { Context } from "@/services/context";
 import { type BuiltAccount, buildAccount, keyContext, NOW, userContext } from "@/testing/builders";
 import { codeOf } from "@/testing/code-of";
 import { openTestRegistry } from "@/testing/registry";
+import { openSealer } from "../sealing/sealer";
 import { getDelivery, listDeliveries } from "./deliveries";
 import { createEndpoint, deleteEndpoint, getEndpoint, listEndpoints, updateEndpoint } from "./endpoints";
 import { replayDelivery, replaySince, sendTest } from "./replay";
 import { rotateSecret } from "./rotate-secret";
 import { createEndpointInput, updateEndpointInput } from "./schema";
-import { openSealer } from "./sealer";
 import { pauseEndpoint, resumeEndpoint } from "./states";
 import { loadStatistics } from "./statistics";
 
-const webhooks = { sealer: openSealer("a secret of the portal, for tests only"), guard: addressGuard([]) };
+const webhooks = {
+  sealer: openSealer("a secret of the portal, for tests only", "webhook secrets"),
+  guard: addressGuard([]),
+};
 const demo = { ...webhooks, guard: addressGuard(["127.0.0.0/8", "::1"]) };
 const URL_TEXT = "https://hooks.example.com/names?token=very-secret";
 

@@ -6,6 +6,7 @@ import { requireScope } from "../access/require";
 import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import type { Sealer } from "../sealing/sealer";
 import { lockEndpoint, noSuchEndpoint, partsOf, subjectOf } from "./load";
 import {
   type CreateEndpointInput,
@@ -13,7 +14,6 @@ import {
   MOST_ENDPOINTS,
   type UpdateEndpointInput,
 } from "./schema";
-import type { Sealer } from "./sealer";
 import { newSecret } from "./sign";
 import { dropPending } from "./states";
 import { checkedUrl, hostOf } from "./url-rules";

@@ -1,4 +1,4 @@
-import type { Sealer } from "./sealer";
+import type { Sealer } from "../sealing/sealer";
 
 /** Which addresses deliveries may go to. */
 export interface AddressGuard {

@@ -3,16 +3,19 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 /** Keeps texts in the database that only the portal may read. */
 export interface Sealer {
   seal(text: string): string;
-  /** @throws Error when it was sealed with another secret, or was changed since */
+  /** @throws Error when it was sealed with another secret or for another use, or was changed since */
   open(sealed: string): string;
 }
+
+/** What is sealed. Each use has a key of its own: what was sealed for one opens for no other. */
+export type SealedUse = "webhook secrets" | "second factors";
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** Seals by AES-256-GCM under a key derived (HKDF, RFC 5869) from the portal's own secret. */
-export function openSealer(authSecret: string): Sealer {
-  const key = Buffer.from(hkdfSync("sha256", authSecret, "", "portolan webhook secrets", 32));
+export function openSealer(authSecret: string, use: SealedUse): Sealer {
+  const key = Buffer.from(hkdfSync("sha256", authSecret, "", `portolan ${use}`, 32));
   return {
     seal(text) {
       const nonce = randomBytes(NONCE_BYTES);
