@@ -96,9 +96,27 @@ export function PolicyForm({
               {number("addGraceDays")}
               {number("renewGraceDays")}
               {number("autoRenewGraceDays")}
+              {number("expiryHoldDays")}
               {number("redemptionDays")}
               {number("pendingDeleteDays")}
             </Row>
+          </Section>
+          <Section
+            title="Transfers and locks"
+            text="How a name changes hands, and what keeps it where it is."
+          >
+            <Row>
+              {number("transferDays")}
+              {number("transferLockDays")}
+            </Row>
+            <ChoiceField name="unlockNeedsApproval" label={FIELD_WORDS.unlockNeedsApproval.label}>
+              <Checkbox
+                name="unlockNeedsApproval"
+                defaultChecked={policy.unlockNeedsApproval}
+                label="Taking it off waits for an operator"
+                hint={FIELD_WORDS.unlockNeedsApproval.effect}
+              />
+            </ChoiceField>
           </Section>
           <Section title="DNS" text="What zones under this namespace hold, and who answers for them.">
             <Row>

@@ -15,6 +15,10 @@ export type PolicyField =
   | "autoRenewGraceDays"
   | "redemptionDays"
   | "pendingDeleteDays"
+  | "expiryHoldDays"
+  | "transferDays"
+  | "transferLockDays"
+  | "unlockNeedsApproval"
   | "recordTypes"
   | "minTtl"
   | "maxTtl"
@@ -62,7 +66,13 @@ export const FIELD_WORDS: Readonly<Record<PolicyField, FieldWords>> = {
   },
   autoRenewGraceDays: {
     label: "Auto-renew grace, days",
-    effect: "So long after it has expired, a name still answers and can be renewed; then it is deleted.",
+    effect:
+      "So long after it has expired, a name can be renewed at the usual price, and its payment is tried again; then it is deleted. Deleted so soon after the registry renewed it, that fee is given back.",
+  },
+  expiryHoldDays: {
+    label: "Hold after expiry, days",
+    effect:
+      "So long after it has expired, an unpaid name still answers; then it is taken out of DNS until it is renewed. As many as the auto-renew grace or more: never.",
   },
   redemptionDays: {
     label: "Redemption, days",
@@ -71,6 +81,20 @@ export const FIELD_WORDS: Readonly<Record<PolicyField, FieldWords>> = {
   pendingDeleteDays: {
     label: "Pending delete, days",
     effect: "After redemption nobody can restore it; after so many days anybody can register it.",
+  },
+  transferDays: {
+    label: "Answer to a transfer, days",
+    effect:
+      "So long the holder may approve or reject a transfer; then the registry approves it. 0: the transfer code alone decides, at once.",
+  },
+  transferLockDays: {
+    label: "Transfer lock, days",
+    effect: "So soon after its registration or a transfer, a name cannot be transferred. 0: no such lock.",
+  },
+  unlockNeedsApproval: {
+    label: "Registry lock",
+    effect:
+      "A holder takes a registry lock off with a second factor. With this, the lock stays until an operator has approved it too.",
   },
   recordTypes: {
     label: "Record types",

@@ -16,9 +16,13 @@ export interface NamespaceOffer {
   readonly maxLabelLength: number;
   readonly idnScripts: readonly string[];
   readonly addGraceDays: number;
+  readonly renewGraceDays: number;
   readonly autoRenewGraceDays: number;
+  readonly expiryHoldDays: number;
   readonly redemptionDays: number;
   readonly pendingDeleteDays: number;
+  readonly transferDays: number;
+  readonly transferLockDays: number;
   readonly recordTypes: readonly string[];
   readonly minTtl: number;
   readonly maxTtl: number;
@@ -47,9 +51,13 @@ function toOffer(policy: NamespacePolicy, now: Date): NamespaceOffer {
     maxLabelLength: policy.maxLabelLength,
     idnScripts: policy.idnScripts,
     addGraceDays: policy.addGraceDays,
+    renewGraceDays: policy.renewGraceDays,
     autoRenewGraceDays: policy.autoRenewGraceDays,
+    expiryHoldDays: policy.expiryHoldDays,
     redemptionDays: policy.redemptionDays,
     pendingDeleteDays: policy.pendingDeleteDays,
+    transferDays: policy.transferDays,
+    transferLockDays: policy.transferLockDays,
     recordTypes: policy.recordTypes,
     minTtl: policy.minTtl,
     maxTtl: policy.maxTtl,

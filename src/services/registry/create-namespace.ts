@@ -45,6 +45,7 @@ export async function createNamespace(
       createdAt: ctx.now,
       nameservers: input.nameservers ?? rules.nameservers,
       hostmaster: input.hostmaster ?? `hostmaster.${name}`,
+      clockAdvancedSeconds: 0,
       listedFor: [],
       autoApply: [],
     };

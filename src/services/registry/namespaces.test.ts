@@ -150,15 +150,24 @@ describe("changing a policy", () => {
 
   it("checks the whole form by the same rules", async () => {
     const { policy } = await loadNamespace(admin, { name: "com.store" });
-    const { id: _, name: __, createdAt: ___, currency: ____, prices: _____, ...form } = policy;
+    const {
+      id: _,
+      name: __,
+      createdAt: ___,
+      currency: ____,
+      prices: _____,
+      clockAdvancedSeconds: ______,
+      ...form
+    } = policy;
     expect(faultsOf(policyInput, form)).toEqual({});
-    expect(faultsOf(policyInput, { ...form, addGraceDays: 366, recordTypes: [], minYears: 0 })).toMatchObject(
-      {
-        addGraceDays: "Enter a whole number from 0 to 365",
-        recordTypes: "Choose at least one record type",
-        minYears: "Enter a whole number from 1 to 10",
-      },
-    );
+    expect(
+      faultsOf(policyInput, { ...form, addGraceDays: 366, transferDays: 61, recordTypes: [], minYears: 0 }),
+    ).toMatchObject({
+      addGraceDays: "Enter a whole number from 0 to 365",
+      transferDays: "Enter a whole number from 0 to 60",
+      recordTypes: "Choose at least one record type",
+      minYears: "Enter a whole number from 1 to 10",
+    });
     expect(faultsOf(policyInput, { ...form, maxLabelLength: 2 })).toHaveProperty("maxLabelLength");
   });
 

@@ -53,6 +53,10 @@ export const policyFields = {
   autoRenewGraceDays: days,
   redemptionDays: days,
   pendingDeleteDays: days,
+  expiryHoldDays: days,
+  transferDays: whole(0, 60),
+  transferLockDays: days,
+  unlockNeedsApproval: z.boolean(),
   recordTypes: z
     .array(z.string().max(20))
     .min(1, "Choose at least one record type")

@@ -12,7 +12,7 @@ export function namespaces({ namespaces: offered, now }: DocsFacts): string {
     "## Namespaces",
     "Prices are for a year, as they stand now; premium names have their own, which a check tells.",
     table(
-      ["Namespace", "Create", "Renew", "Transfer", "Years", "Letters", "Refunded within", "Redemption"],
+      ["Namespace", "Create", "Renew", "Transfer", "Years", "Letters", "Refunded within"],
       offered.map((policy) => [
         code(policy.name),
         price(policy, "register", now),
@@ -21,7 +21,27 @@ export function namespaces({ namespaces: offered, now }: DocsFacts): string {
         `${policy.minYears} to ${policy.maxYears}`,
         `${policy.minLabelLength} to ${policy.maxLabelLength}${policy.idnScripts.length > 0 ? `; ${policy.idnScripts.join(", ")}` : "; ASCII"}`,
         days(policy.addGraceDays),
+      ]),
+    ),
+    "What happens when a name is not renewed, counted from the day it expires, and when one changes hands:",
+    table(
+      [
+        "Namespace",
+        "Out of DNS after",
+        "Deleted after",
+        "Then redemption",
+        "Then pending delete",
+        "Transfer approved after",
+        "Transfer lock",
+      ],
+      offered.map((policy) => [
+        code(policy.name),
+        policy.expiryHoldDays < policy.autoRenewGraceDays ? days(policy.expiryHoldDays) : "deletion",
+        days(policy.autoRenewGraceDays),
         days(policy.redemptionDays),
+        days(policy.pendingDeleteDays),
+        policy.transferDays === 0 ? "at once" : days(policy.transferDays),
+        policy.transferLockDays === 0 ? "none" : days(policy.transferLockDays),
       ]),
     ),
     "Commands that are applied at once, and those that wait for an operator:",

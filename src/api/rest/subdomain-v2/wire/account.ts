@@ -103,6 +103,18 @@ export const offerAnswer = answerSchema(
       .int()
       .meta({ description: "A deletion within so many days gives the registration fee back" }),
     redemption_days: z.int(),
+    lifecycle_days: z
+      .object({
+        add_grace: z.int(),
+        renew_grace: z.int(),
+        auto_renew_grace: z.int(),
+        expiry_hold: z.int().meta({ description: "After expiry an unpaid name leaves DNS" }),
+        redemption: z.int(),
+        pending_delete: z.int(),
+        transfer: z.int().meta({ description: "A transfer nobody answers is approved; 0: at once" }),
+        transfer_lock: z.int().meta({ description: "No transfer so soon after registration or transfer" }),
+      })
+      .meta({ description: "Periods of a name's life (RFC 3915)" }),
     record_types: z.array(z.string()),
     ttl: z.object({ min: z.int(), max: z.int(), default: z.int() }),
     nameservers: z.array(z.string()),
@@ -126,6 +138,16 @@ export function toOffer(offer: NamespaceOffer) {
     scripts: offer.idnScripts,
     refund_days: offer.addGraceDays,
     redemption_days: offer.redemptionDays,
+    lifecycle_days: {
+      add_grace: offer.addGraceDays,
+      renew_grace: offer.renewGraceDays,
+      auto_renew_grace: offer.autoRenewGraceDays,
+      expiry_hold: offer.expiryHoldDays,
+      redemption: offer.redemptionDays,
+      pending_delete: offer.pendingDeleteDays,
+      transfer: offer.transferDays,
+      transfer_lock: offer.transferLockDays,
+    },
     record_types: offer.recordTypes,
     ttl: { min: offer.minTtl, max: offer.maxTtl, default: offer.defaultTtl },
     nameservers: offer.nameservers,
