@@ -35,6 +35,38 @@ export const ACCESS_HELP = {
     commands: [],
     elsewhere: "The page of signing in.",
   },
+  mfa_required: {
+    happened: "The password is right, and the user has a second factor: a code is asked for, too.",
+    todo: [
+      "Enter the code that your authenticator app shows for this portal, or one of your recovery codes.",
+      "Programs send it as `totp_code` of `POST /api/v2/auth/token`.",
+      "Without app and recovery codes ask the registry's support, who can remove the second factor.",
+    ],
+    commands: [],
+    elsewhere: "The page of signing in, and `POST /api/v2/auth/token`.",
+  },
+  mfa_code_invalid: {
+    happened: "The code is wrong, is older than a minute, or was used already. Each code works once.",
+    todo: [
+      "Wait for the next code of your app, then enter that one.",
+      "Check that the clock of your phone sets itself.",
+      "Enter a recovery code instead where signing in asks.",
+    ],
+    commands: [],
+    elsewhere: "Wherever a code is asked for: signing in, settings, registry locks.",
+  },
+  mfa_not_set_up: {
+    happened: "This can be done only with a second factor, and you have none.",
+    todo: ["Set it up in the dashboard under Settings, Password and sessions, then try again."],
+    commands: [],
+    elsewhere: "Taking a registry lock off.",
+  },
+  mfa_on_already: {
+    happened: "You have a second factor already.",
+    todo: ["To move it to another phone turn it off, then set it up again."],
+    commands: [],
+    elsewhere: "The page of settings.",
+  },
   not_same_origin: {
     happened:
       "A browser sent a request that changes something from a page of another site. It is refused so that no page can act in your name.",

@@ -80,6 +80,40 @@ export const NAME_HELP = {
     ],
     commands: ["renew_domain", "update_domain", "transfer_domain", "update_nameservers", "delete_domain"],
   },
+  not_registry_locked: {
+    happened: "The name is not under registry lock: somebody took it off before, or it never was.",
+    todo: ["Look at the name again: there is nothing to unlock."],
+    commands: [],
+    elsewhere: "The portal's pages.",
+  },
+  unlock_in_dashboard: {
+    happened:
+      "A program asked to take a registry lock off. A lock that programs can open would not stop a stolen key.",
+    todo: [
+      "Sign in to the dashboard as an owner or admin of the account, with a second factor.",
+      "Open the name, then Settings, and take the registry lock off there.",
+    ],
+    commands: [],
+    elsewhere: "`DELETE /api/v2/subdomains/{name}/registry-lock`.",
+  },
+  unlock_pending: {
+    happened: "Somebody of the account has asked already; an operator has still to decide.",
+    todo: ["Wait for the mail that tells the decision, or withdraw the request."],
+    commands: [],
+    elsewhere: "The name's settings.",
+  },
+  no_unlock_pending: {
+    happened: "The request to take the lock off was decided or withdrawn meanwhile.",
+    todo: ["Load the page again to see what became of it."],
+    commands: [],
+    elsewhere: "The name's settings, and the operators' console.",
+  },
+  own_unlock: {
+    happened: "Whoever asks for a lock to be taken off cannot be the operator who approves it.",
+    todo: ["Leave it to another operator."],
+    commands: [],
+    elsewhere: "The operators' console.",
+  },
   not_in_redemption: {
     happened:
       "Only a name that was deleted and is in its redemption period can be restored. This one is not.",
