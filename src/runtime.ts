@@ -10,7 +10,7 @@ import type { PaymentProvider } from "@/services/billing/payment-provider";
 import type { LiveDns } from "@/services/dns/check-live";
 import { RequestCounts } from "@/services/health/series";
 import { nothingOffered, type ServerOffer } from "@/services/registrar/offer";
-import { openSealer } from "@/services/sealing/sealer";
+import { openSealer, type Sealer } from "@/services/sealing/sealer";
 import type { Signer } from "@/services/signing/signer";
 import type { WebhookParts } from "@/services/webhooks/port";
 
@@ -35,6 +35,8 @@ export type Runtime = {
   readonly offer: ServerOffer;
   /** Seals webhooks' secrets and knows where deliveries may go. */
   readonly webhooks: WebhookParts;
+  /** Seals the secrets of second factors. */
+  readonly sealer: Sealer;
 };
 
 export function createRuntime(env: Env, log: Log, databaseUrl: string): Runtime {
@@ -56,6 +58,7 @@ export function createRuntime(env: Env, log: Log, databaseUrl: string): Runtime 
     parts,
     offer: nothingOffered(),
     webhooks: { sealer: openSealer(authSecret, "webhook secrets"), guard: addressGuard(env.webhookAllow) },
+    sealer: openSealer(authSecret, "second factors"),
   };
 }
 

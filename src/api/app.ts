@@ -27,7 +27,7 @@ export const API_PATHS = [
 ];
 
 /** What every door is given of the process. */
-function doorSettings({ db, env, log, payments, liveDns, signer, offer, webhooks }: Runtime) {
+function doorSettings({ db, env, log, payments, liveDns, signer, offer, webhooks, sealer }: Runtime) {
   return {
     db,
     publicUrl: env.publicUrl,
@@ -37,6 +37,7 @@ function doorSettings({ db, env, log, payments, liveDns, signer, offer, webhooks
     signer,
     offer,
     webhooks,
+    sealer,
     onDefect: (error: unknown, about: { requestId: string; path: string | undefined }) =>
       log.error("defect", { ...about, error }),
   };

@@ -4,6 +4,7 @@ import type { PaymentProvider } from "@/services/billing/payment-provider";
 import type { Actor, Context, Door } from "@/services/context";
 import type { LiveDns } from "@/services/dns/check-live";
 import type { ServerOffer } from "@/services/registrar/offer";
+import type { Sealer } from "@/services/sealing/sealer";
 import type { Signer } from "@/services/signing/signer";
 import type { WebhookParts } from "@/services/webhooks/port";
 import { cookieActor, findKeyActor } from "./auth";
@@ -18,6 +19,7 @@ export interface DoorSettings {
   readonly signer?: Signer;
   readonly offer?: ServerOffer;
   readonly webhooks?: WebhookParts;
+  readonly sealer?: Sealer;
 }
 
 /** What a door knows of a request before it knows who asks. */
@@ -37,8 +39,8 @@ export function newRequestId(): string {
 /** The context of a request whose actor is known. */
 export function contextOf(settings: DoorSettings, request: RequestFacts, actor: Actor, now: Date): Context {
   const { door, ip, requestId } = request;
-  const { db, publicUrl, payments, liveDns, signer, offer, webhooks } = settings;
-  return { actor, now, db, requestId, door, ip, publicUrl, payments, liveDns, signer, offer, webhooks };
+  const { db, publicUrl, payments, liveDns, signer, offer, webhooks, sealer } = settings;
+  return { actor, now, db, requestId, door, ip, publicUrl, payments, liveDns, signer, offer, webhooks, sealer };
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Scope } from "./access/scopes";
 import type { PaymentProvider } from "./billing/payment-provider";
 import type { LiveDns } from "./dns/check-live";
 import type { ServerOffer } from "./registrar/offer";
+import type { Sealer } from "./sealing/sealer";
 import type { Signer } from "./signing/signer";
 import type { WebhookParts } from "./webhooks/port";
 
@@ -74,6 +75,8 @@ export interface Context {
   readonly offer?: ServerOffer;
   /** Seals webhooks' secrets and knows where they may go; absent where nobody changes webhooks. */
   readonly webhooks?: WebhookParts;
+  /** Seals the secrets of second factors; absent where nobody proves one. */
+  readonly sealer?: Sealer;
   /** Inside a sandbox command, whose writes are undone. */
   readonly sandbox?: boolean;
 }

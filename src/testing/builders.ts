@@ -9,6 +9,7 @@ import { issueKey } from "@/services/access/issue-key";
 import { SCOPES, type Scope } from "@/services/access/scopes";
 import { createAccount, createUser } from "@/services/accounts/create-account";
 import { type Actor, type Context, systemContext } from "@/services/context";
+import { testSealer } from "./sealer";
 
 /** The instant at which tests happen, unless they say another. */
 export const NOW = new Date("2026-11-21T09:00:00.000Z");
@@ -38,6 +39,7 @@ export function anonymousContext(db: Database, over: Partial<Context> = {}): Con
     actor: { kind: "anonymous" },
     door: "trpc",
     ip: "192.0.2.10",
+    sealer: testSealer,
     ...over,
   };
 }
