@@ -12,6 +12,18 @@ export function line(what: string, longest: number) {
     .regex(/^\P{Cc}*$/u, "Remove control characters such as tabs, line breaks and null bytes");
 }
 
+/** Several lines of text that a person typed. */
+export function paragraph(what: string, longest: number) {
+  return z
+    .string({ error: `Enter ${what}` })
+    .refine((text) => text.isWellFormed(), "This text has broken Unicode: type it again")
+    .normalize("NFC")
+    .trim()
+    .min(1, `Enter ${what}`)
+    .max(longest, `Use at most ${longest} characters`)
+    .regex(/^(?:\P{Cc}|[\n\r\t])*$/u, "Remove control characters");
+}
+
 /** An email address in lower case: people are told apart by it. */
 export const emailField = z
   .string({ error: "Enter an email address" })

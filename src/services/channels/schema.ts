@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { REGISTRAR_SCOPES } from "../access/registrar-scopes";
 import { addressesField } from "../access/schema";
-import { emailField, line, personNameField } from "../accounts/schema";
+import { emailField, line, paragraph, personNameField } from "../accounts/schema";
 import { SLUG } from "./slug";
 
 /** Longest overlap in which a rotated key and its successor both work, days. */
@@ -32,18 +32,6 @@ const namespaceField = z
   .toLowerCase()
   .min(1, "Choose a namespace")
   .max(253);
-
-/** Several lines of text that a person typed. */
-function paragraph(what: string, longest: number) {
-  return z
-    .string({ error: `Enter ${what}` })
-    .refine((text) => text.isWellFormed(), "This text has broken Unicode: type it again")
-    .normalize("NFC")
-    .trim()
-    .min(1, `Enter ${what}`)
-    .max(longest, `Use at most ${longest} characters`)
-    .regex(/^(?:\P{Cc}|[\n\r\t])*$/u, "Remove control characters");
-}
 
 const reason = paragraph("a reason: the registrar reads it", 2000);
 
