@@ -37,7 +37,7 @@ export type SendCommand = <Name extends CommandName>(
 export async function openRegistrar(
   db: Database,
   channel: BuiltChannel,
-  about: { limit?: number; limiter?: RateLimiter } = {},
+  about: { limit?: number; limiter?: RateLimiter; pause?: (ms: number) => Promise<unknown> } = {},
 ): Promise<SendCommand> {
   const { key } = await buildChannelKey(db, channel);
   const limiter = about.limiter ?? memoryLimiter(120, 60);
@@ -59,7 +59,7 @@ export async function openRegistrar(
         publicUrl: "https://portal.test",
       },
       { ...facts, rateLimitPerMinute: about.limit ?? 100_000 },
-      { limiter },
+      { limiter, pause: about.pause },
       {
         command,
         domain,

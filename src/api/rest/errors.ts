@@ -45,7 +45,7 @@ export function errorHeaders(error: RegistryError): Record<string, string> {
   const { http } = CATALOGUE[error.code];
   if (http === 401) return { "www-authenticate": "Bearer" };
   if (http === 405) return { allow: (error.details.allowed as string[]).join(", ") };
-  if (http === 503) return { "retry-after": "5" };
+  if (http === 503) return { "retry-after": String(error.details.retry_after_seconds ?? 5) };
   if (error.code === "idempotency_in_progress") return { "retry-after": "1" };
   const after = error.details.retry_after_seconds;
   return typeof after === "number" ? { "retry-after": String(after) } : {};

@@ -58,6 +58,28 @@ export const REGISTRARS = {
     "ote_fixture_conflict",
     "A real registration has the name of an OT&E fixture: the sandbox was not reset",
   ),
+  blocked_by_policy: row(
+    422,
+    2308,
+    "BLOCKED_BY_POLICY",
+    "blocked_by_policy",
+    "The registry's policy does not allow this name: do not send it again",
+  ),
+  registrant_action_required: row(
+    409,
+    2304,
+    "REGISTRANT_ACTION_REQUIRED",
+    "registrant_action_required",
+    "The registrant has to do something first: the details say what",
+  ),
+  backend_unavailable: row(
+    503,
+    2400,
+    "BACKEND_UNAVAILABLE",
+    "backend_unavailable",
+    "The backend does not answer for a moment: try again after the seconds in Retry-After",
+    true,
+  ),
   channel_exists: row(
     409,
     2302,

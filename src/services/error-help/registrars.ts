@@ -54,6 +54,35 @@ export const REGISTRAR_HELP = {
     ],
     commands: ["reset_fixtures"],
   },
+  blocked_by_policy: {
+    happened:
+      "The registry's policy forbids what was asked for this name, whoever asks. Nothing was changed. In the sandbox the label `blocked` is answered so.",
+    todo: [
+      "Do not send the command again: it is refused each time.",
+      "Tell the registrant that the name is not to be had.",
+    ],
+    commands: CHANGING,
+  },
+  registrant_action_required: {
+    happened:
+      "The registrant has to do something before the command can be carried out; `details.action` names it. In the sandbox the label `action-required` is answered so.",
+    todo: [
+      "Show the registrant `details.instructions`.",
+      "Send the command again once they have done it, with a new idempotency key or the same: the refusal left it free.",
+    ],
+    commands: CHANGING,
+    retry: "Not by itself: after the registrant has acted. In the sandbox it is refused each time.",
+  },
+  backend_unavailable: {
+    happened:
+      "What carries changes out does not answer for a moment. Nothing was changed. In the sandbox the label `backend-down` is answered so for a few seconds.",
+    todo: [
+      "Wait as many seconds as `Retry-After` says, then send the same request again with the same idempotency key.",
+    ],
+    commands: CHANGING,
+    retry:
+      "Yes: first after the seconds in `Retry-After`, then with longer pauses each time, up to a minute, each with some chance added.",
+  },
   channel_exists: {
     happened: "The account has a registrar's channel already: there is one for each account.",
     todo: [

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "@/db/client";
 import type { CommandStatus } from "@/db/generated/enums";
 import { inTransaction, type Tx } from "@/db/transaction";
@@ -16,6 +17,7 @@ import { KEPT_DAYS } from "./contract";
 import { sandboxScope } from "./fixtures";
 import { assertChannelListing, assertGate, type ChannelContext, type ChannelFacts } from "./gate";
 import type { CommandInputs } from "./inputs";
+import { type MagicName, magicOf, meetMagicName } from "./magic-names";
 import { safeRequest, safeResponse } from "./redact";
 import { areFixtures, inSandbox, isSandboxName, keepCreated } from "./sandbox";
 import { statusSummary } from "./status";
@@ -58,6 +60,8 @@ export interface PipelineSettings {
   readonly limiter: RateLimiter;
   /** How many days the result of a keyed production command can be asked for again. */
   readonly keptDays?: number;
+  /** Waits so many milliseconds, for the sandbox's `slow`; by the clock, unless a test says another way. */
+  readonly pause?: (ms: number) => Promise<unknown>;
 }
 
 /** Refused commands over the limit that are still written to the log in a minute: enough to see that, not to flood it. */
@@ -86,7 +90,9 @@ export async function executeCommand<Name extends CommandName>(
     startedAt,
     sandbox: call.sandbox || call.command === "reset_fixtures",
     keptDays: settings.keptDays ?? KEPT_DAYS,
+    pause: settings.pause ?? sleep,
     domain: call.domain,
+    magic: null,
   };
   try {
     assertGate(actor, channel, call.command, command.sandbox);
@@ -110,8 +116,11 @@ interface Under {
   readonly startedAt: number;
   readonly sandbox: boolean;
   readonly keptDays: number;
+  readonly pause: (ms: number) => Promise<unknown>;
   /** Canonical as soon as it is known. */
   domain: string | null;
+  /** What the name stands for in the sandbox. */
+  magic: MagicName | null;
 }
 
 interface Done {
@@ -131,6 +140,7 @@ async function perform(command: Under, input: CommandInputs[CommandName]): Promi
     const parsed = await findName(ctx, call.command, name);
     if (parsed) {
       command.domain = parsed.fqdn;
+      if (command.sandbox) command.magic = magicOf(parsed.label);
       await assertChannelListing(ctx, channel, parsed.policy);
     }
   }
@@ -179,6 +189,8 @@ async function looksIntoSandbox({ ctx, call, sandbox }: Under, names: readonly s
 async function performMutation(command: Under, db: Database, run: Run): Promise<Done> {
   const ctx = { ...command.ctx, db };
   if (command.sandbox && command.call.command !== "reset_fixtures") {
+    const { magic, domain, pause } = command;
+    if (magic && domain !== null) await meetMagicName(ctx, magic, domain, pause);
     const { result, effects } = await inSandbox(
       ctx,
       command.call.command,
@@ -219,7 +231,8 @@ async function performOnce(command: Under, run: Run): Promise<Done> {
       requestHash: sha256(canonicalJson([call.command, command.domain, call.sent])),
       now: ctx.now,
       secret: false,
-      alone: false,
+      // Who waits holds no connection.
+      alone: command.magic === "slow",
       keptDays,
     },
     async (db) => {

@@ -3,9 +3,9 @@ import { statement } from "@/db/sql";
 import { inTransaction } from "@/db/transaction";
 import { addDays, addYears, isoSeconds } from "@/lib/time";
 import { RegistryError } from "../errors";
-import { parseLabel } from "../names/label";
+import { type ParsedName, parseLabel } from "../names/label";
 import type { NamespacePolicy } from "../namespaces/policy";
-import { putSandboxName } from "./sandbox-names";
+import { putSandboxName, type SandboxSpec } from "./sandbox-names";
 
 /** Fixtures that are registered names of the sandbox, and what each is for. */
 export const FIXTURES = [
@@ -33,6 +33,11 @@ const CLEAR = statement(
   "fixtures_clear",
   "DELETE FROM sandbox_name WHERE channel_id = $1::uuid AND (spec->>'namespaceId')::uuid = $2::uuid",
 );
+/** Other namespaces' names may be older yet: what is shown of the clock is of the last reset. */
+const CLOCK_BACK = statement(
+  "fixtures_clock_back",
+  "UPDATE channel SET sandbox_advanced_seconds = 0 WHERE id = $1::uuid AND sandbox_advanced_seconds <> 0",
+);
 const FORGET_KEYS = statement(
   "fixtures_forget_keys",
   "DELETE FROM idempotency_record WHERE scope = $1 AND key IS DISTINCT FROM $2",
@@ -46,6 +51,33 @@ export function sandboxScope(channelId: string): string {
 /** How long the fixtures have been registered: they expire in a month, and no grace period is left. */
 const AGE_DAYS = 335;
 
+function standingTerm(now: Date): { registeredAt: Date; expiresAt: Date } {
+  // As from midnight, so that two resets of a day give the same dates.
+  const today = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
+  const registeredAt = addDays(today, -AGE_DAYS);
+  return { registeredAt, expiresAt: addYears(registeredAt, 1) };
+}
+
+/** What a name of the sandbox is that has been there all the time. */
+export function standingSpec(
+  policy: NamespacePolicy,
+  { label, labelUnicode }: Pick<ParsedName, "label" | "labelUnicode">,
+  now: Date,
+): SandboxSpec {
+  const { registeredAt, expiresAt } = standingTerm(now);
+  return {
+    namespaceId: policy.id,
+    label,
+    labelUnicode,
+    registeredAt: registeredAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    autoRenew: false,
+    privacy: true,
+    premium: false,
+    clientStatuses: [],
+  };
+}
+
 /**
  * Makes a channel's fixtures in a namespace anew, removes its other sandbox names there and forgets its sandbox
  * idempotency keys, so that the same sequence can be run again. Real registrations are never touched.
@@ -58,10 +90,7 @@ export async function resetFixtures(
   about: { channelId: string; policy: NamespacePolicy; now: Date; exceptKey: string | null },
 ): Promise<{ domain: string; purpose: string; expires_at: string | null; ote_sandbox: true }[]> {
   const { channelId, policy, now, exceptKey } = about;
-  // As from midnight, so that two resets of a day give the same dates.
-  const today = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
-  const registeredAt = addDays(today, -AGE_DAYS);
-  const expiresAt = addYears(registeredAt, 1);
+  const { expiresAt } = standingTerm(now);
   const all = [...FIXTURES, ...FREE_FIXTURES].map(({ label }) => `${label}.${policy.name}`);
   await inTransaction(db, async (tx) => {
     const real = await tx.sql<{ fqdn: string }>(REAL, [all]);
@@ -75,27 +104,18 @@ export async function resetFixtures(
     await tx.sql(CLEAR, [channelId, policy.id]);
     await tx.sql(FORGET_KEYS, [sandboxScope(channelId), exceptKey]);
     for (const { label } of FIXTURES) {
-      const { labelUnicode, fqdn } = parseLabel(policy, label);
+      const name = parseLabel(policy, label);
+      const own = label === DELEGATED.label ? { nameservers: DELEGATED.nameservers } : {};
       await putSandboxName(
         tx,
         channelId,
-        fqdn,
+        name.fqdn,
         "fixture",
-        {
-          namespaceId: policy.id,
-          label,
-          labelUnicode,
-          registeredAt: registeredAt.toISOString(),
-          expiresAt: expiresAt.toISOString(),
-          autoRenew: false,
-          privacy: true,
-          premium: false,
-          clientStatuses: [],
-          ...(label === DELEGATED.label ? { nameservers: DELEGATED.nameservers } : {}),
-        },
+        { ...standingSpec(policy, name, now), ...own },
         now,
       );
     }
+    await tx.sql(CLOCK_BACK, [channelId]);
   });
   const registered = FIXTURES.map(({ label, purpose }) => ({
     domain: `${label}.${policy.name}`,

@@ -1,3 +1,4 @@
+import type { LifecycleStage } from "@/db/generated/enums";
 import { statement } from "@/db/sql";
 import type { SqlTx } from "@/db/transaction";
 import { newId } from "@/lib/id";
@@ -15,6 +16,13 @@ export interface SandboxSpec {
   readonly clientStatuses: readonly string[];
   /** Of its own, outside of the name; absent = hosted here. */
   readonly nameservers?: readonly string[];
+  /** How far its life has come: absent until the sandbox's clock was moved on. */
+  readonly stage?: LifecycleStage;
+  readonly lastRenewedAt?: string | null;
+  readonly autoRenewedAt?: string | null;
+  readonly deletedAt?: string | null;
+  readonly redemptionEndsAt?: string | null;
+  readonly releasesAt?: string | null;
 }
 
 /** A fixture; or a name that a sandbox create answered with, which reads show and another create may take again. */
@@ -58,11 +66,15 @@ export async function findSandboxKind(
 const MATERIALISE = statement(
   "sandbox_name_materialise",
   `INSERT INTO name (id, namespace_id, account_id, label, label_unicode, fqdn, registered_at, expires_at, updated_at,
-     auto_renew, privacy, premium, client_statuses, server_statuses)
+     auto_renew, privacy, premium, client_statuses, server_statuses, stage, last_renewed_at, auto_renewed_at, deleted_at,
+     redemption_ends_at, releases_at)
    SELECT $4::uuid, (s.spec->>'namespaceId')::uuid, $3::uuid, s.spec->>'label', s.spec->>'labelUnicode', s.fqdn,
      (s.spec->>'registeredAt')::timestamptz, (s.spec->>'expiresAt')::timestamptz, s.created_at,
      (s.spec->>'autoRenew')::boolean, (s.spec->>'privacy')::boolean, (s.spec->>'premium')::boolean,
-     ARRAY(SELECT jsonb_array_elements_text(s.spec->'clientStatuses')), '{}'
+     ARRAY(SELECT jsonb_array_elements_text(s.spec->'clientStatuses')), '{}',
+     coalesce(s.spec->>'stage', 'registered')::lifecycle_stage, (s.spec->>'lastRenewedAt')::timestamptz,
+     (s.spec->>'autoRenewedAt')::timestamptz, (s.spec->>'deletedAt')::timestamptz,
+     (s.spec->>'redemptionEndsAt')::timestamptz, (s.spec->>'releasesAt')::timestamptz
    FROM sandbox_name s
    WHERE s.channel_id = $1::uuid AND s.fqdn = $2 AND s.kind = ANY($5::text[])
    ON CONFLICT (fqdn) WHERE released_at IS NULL DO NOTHING
@@ -79,14 +91,14 @@ const DELEGATE = statement(
 
 /**
  * Makes a row of `name` of a channel's sandbox name, in a transaction that will be undone.
- * @returns whether there is one now that was not there before
+ * @returns the id of the row that is there now and was not before; null when there is none
  */
 export async function materialiseName(
   tx: SqlTx,
   owner: { channelId: string; accountId: string },
   fqdn: string,
   kinds: readonly SandboxKind[],
-): Promise<boolean> {
+): Promise<string | null> {
   const rows = await tx.sql<{ id: string }>(MATERIALISE, [
     owner.channelId,
     fqdn,
@@ -96,5 +108,5 @@ export async function materialiseName(
   ]);
   const [made] = rows;
   if (made) await tx.sql(DELEGATE, [owner.channelId, fqdn, made.id]);
-  return made !== undefined;
+  return made?.id ?? null;
 }

@@ -6,7 +6,9 @@ import { parseForLookup } from "../names/load";
 import { isFixtureLabel } from "../namespaces/fixture-labels";
 import type { CommandName } from "./commands";
 import type { DomainResult } from "./domain-result";
+import { standingSpec } from "./fixtures";
 import type { ChannelContext } from "./gate";
+import { magicOf } from "./magic-names";
 import { findSandboxKind, materialiseName, putSandboxName } from "./sandbox-names";
 
 /** The label that a claims notice covers in every sandbox. */
@@ -51,6 +53,7 @@ export async function inSandbox(
       // A create may be tried again and again: what an earlier one made is no obstacle to it.
       const isOffer = command === "create_domain" || command === "check_domain";
       const kinds = isOffer ? (["fixture"] as const) : (["fixture", "created"] as const);
+      if (!isOffer && magicOf(name.label)) await standMagicName(tx, ctx, name);
       await materialiseName(tx, ctx.actor, name.fqdn, kinds);
       if (name.label === CLAIM_LABEL) await coverByClaim(tx, name);
     }
@@ -58,6 +61,20 @@ export async function inSandbox(
     const result = await run({ ...within(ctx, tx), actor: ctx.actor, sandbox: true });
     return { result, effects: await readEffects(tx, ctx.requestId) };
   });
+}
+
+/** Magic names are in every sandbox, without a reset: what is asked of them is about a name that is there. */
+async function standMagicName(tx: SqlTx, ctx: ChannelContext, name: ParsedName): Promise<void> {
+  const { channelId } = ctx.actor;
+  if ((await findSandboxKind(tx, channelId, name.fqdn)) !== null) return;
+  await putSandboxName(
+    tx,
+    channelId,
+    name.fqdn,
+    "created",
+    standingSpec(name.policy, name, ctx.now),
+    ctx.now,
+  );
 }
 
 /** Whether one of `domains` is a fixture: what is asked of it is asked of the sandbox. */

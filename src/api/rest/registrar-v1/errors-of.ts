@@ -18,6 +18,12 @@ const ALWAYS: readonly ErrorCode[] = [
 ];
 const CHANNEL: readonly ErrorCode[] = ["channel_not_approved", "channel_suspended"];
 const BODY: readonly ErrorCode[] = ["malformed_json", "payload_too_large", "unsupported_media_type"];
+/** What the sandbox's magic names are refused with. */
+const MAGIC: readonly ErrorCode[] = [
+  "blocked_by_policy",
+  "registrant_action_required",
+  "backend_unavailable",
+];
 const KEYED: readonly ErrorCode[] = ["idempotency_conflict", "idempotency_in_progress"];
 
 /** What a request to this endpoint may be refused with. */
@@ -29,7 +35,7 @@ export function errorsOf({ command, body, errors }: Route): ErrorCode[] {
       ...(body ? BODY : []),
       ...ALWAYS,
       ...(command === "preflight" ? [] : CHANNEL),
-      ...(mutates ? (["channel_not_production_approved", "sandbox_only"] as const) : []),
+      ...(mutates ? (["channel_not_production_approved", "sandbox_only", ...MAGIC] as const) : []),
       ...(mutates || command === "reset_fixtures" ? KEYED : []),
     ]),
   ];

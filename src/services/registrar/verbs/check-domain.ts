@@ -6,6 +6,7 @@ import { parseName } from "../../names/label";
 import { moneyResult } from "../domain-result";
 import { assertChannelListing, type ChannelContext, type ChannelFacts } from "../gate";
 import type { CommandInputs } from "../inputs";
+import { BLOCKED_REASON, magicOf } from "../magic-names";
 
 /**
  * Is each name free, and what does it cost? One name answers by itself and refuses what is no name; of a list, each
@@ -40,7 +41,16 @@ export async function checkDomain(
 async function check(ctx: ChannelContext, channel: ChannelFacts, text: string): Promise<object> {
   const name = await parseName(ctx, text);
   await assertChannelListing(ctx, channel, name.policy);
-  return availabilityResult(await findAvailability(ctx, name));
+  const found = await findAvailability(ctx, name);
+  if (ctx.sandbox && found.available && magicOf(name.label) === "blocked") {
+    return availabilityResult({
+      ...found,
+      available: false,
+      reason: "reserved",
+      reservedReason: BLOCKED_REASON,
+    });
+  }
+  return availabilityResult(found);
 }
 
 function availabilityResult({ name, currency, claim, ...found }: Availability) {
