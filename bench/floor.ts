@@ -119,6 +119,7 @@ async function register(request: IncomingMessage): Promise<string> {
       1,
       now,
       "revenue",
+      key.id,
     ]);
     await client.query("COMMIT");
   } finally {

@@ -146,7 +146,7 @@ async function account(sql: Sql, asked: Asked, action: string, nameId: string, f
   await sql(AUDIT, [now, requestId, ...who, `names.${action}`, "name", nameId, fqdn, null, after]);
   const payload = JSON.stringify({ subdomain: fqdn });
   await sql(EVENT, [newId(), `subdomain.${action}`, key.account_id, fqdn, payload, now, requestId]);
-  const about = [action, `${fqdn}: 1 year`, requestId, nameId, null, null, 1, now, "revenue"];
+  const about = [action, `${fqdn}: 1 year`, requestId, nameId, null, null, 1, now, "revenue", key.id];
   await sql(POST, [key.account_id, "USD", -price.amount, newId(), ...about]);
 }
 

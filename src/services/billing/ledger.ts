@@ -4,22 +4,10 @@ import { newId } from "@/lib/id";
 import { formatMoney, toDecimal } from "@/lib/money";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import type { LedgerKind, Movement } from "./movement";
+import { assertWithinLimits } from "./spend-limit";
 
-/** Why money moved; shown on statements. */
-export type LedgerKind = "register" | "renew" | "restore" | "transfer" | "refund" | "top_up" | "adjustment";
-
-/** Money that a command takes or gives. `amount` in minor units, positive. */
-export interface Movement {
-  readonly accountId: string;
-  readonly currency: string;
-  readonly amount: number;
-  readonly kind: LedgerKind;
-  readonly description: string;
-  readonly nameId?: string;
-  readonly years?: number;
-}
-
-/** What became of it. `number` is the invoice number; `balance` the customer's afterwards, minor units. */
+/** What became of it. `number` is its number on the statement; `balance` the customer's afterwards, minor units. */
 export interface Posted {
   readonly transactionId: string;
   readonly number: number;
@@ -40,7 +28,8 @@ export async function openLedger(tx: SqlTx, accountId: string, currency: string)
 
 /**
  * The one statement that moves money: the customer's balance, the transaction and its two entries, or nothing when the
- * balance would fall under the credit limit. `$3` is signed: a charge is negative.
+ * balance would fall under the credit limit. `$3` is signed: a charge is negative. It brings the spend limits along, so
+ * that whoever has none pays for two rows by their keys.
  */
 const POST = statement(
   "ledger_post",
@@ -51,8 +40,8 @@ const POST = statement(
      RETURNING id, balance
    ), posted AS (
      INSERT INTO ledger_transaction
-       (id, kind, description, request_id, name_id, payment_id, refunds_id, years, created_at)
-     SELECT $4::uuid, $5, $6, $7, $8::uuid, $9::uuid, $10::uuid, $11::int, $12 FROM customer
+       (id, kind, description, request_id, name_id, payment_id, refunds_id, years, created_at, key_id)
+     SELECT $4::uuid, $5, $6, $7, $8::uuid, $9::uuid, $10::uuid, $11::int, $12, $14::uuid FROM customer
      RETURNING id, number
    ), entries AS (
      INSERT INTO ledger_entry (transaction_id, ledger_account_id, amount, balance_after)
@@ -61,7 +50,10 @@ const POST = statement(
      SELECT posted.id, other.id, -($3::bigint), NULL FROM posted, ledger_account other
      WHERE other.kind = $13::ledger_account_kind AND other.account_id IS NULL AND other.currency = $2
    )
-   SELECT posted.number, customer.balance FROM posted, customer`,
+   SELECT posted.number, customer.balance,
+     (SELECT spend_limit_amount FROM account WHERE id = $1::uuid) AS account_limit,
+     (SELECT spend_limit_amount FROM api_key WHERE id = $14::uuid) AS key_limit
+   FROM posted, customer`,
 );
 
 const BALANCE = statement(
@@ -69,16 +61,23 @@ const BALANCE = statement(
   "SELECT balance, credit_limit FROM ledger_account WHERE kind = 'customer' AND account_id = $1::uuid AND currency = $2",
 );
 
+interface PostedRow {
+  number: number;
+  balance: number;
+  account_limit: number | null;
+  key_limit: number | null;
+}
+
 async function post(
   tx: SqlTx,
   ctx: Context,
   movement: Movement,
   signed: number,
   against: "revenue" | "cash",
-  links: { paymentId?: string; refundsId?: string } = {},
-): Promise<Posted | null> {
+  links: { paymentId?: string; refundsId?: string; keyId?: string | null } = {},
+): Promise<(Posted & { limits: { account: number | null; key: number | null } }) | null> {
   const transactionId = newId();
-  const rows = await tx.sql<{ number: number; balance: number }>(POST, [
+  const rows = await tx.sql<PostedRow>(POST, [
     movement.accountId,
     movement.currency,
     signed,
@@ -92,18 +91,31 @@ async function post(
     movement.years ?? null,
     ctx.now,
     against,
+    links.keyId ?? null,
   ]);
   const row = rows[0];
-  return row ? { transactionId, number: row.number, balance: row.balance } : null;
+  if (!row) return null;
+  const limits = { account: row.account_limit, key: row.key_limit };
+  return { transactionId, number: row.number, balance: row.balance, limits };
+}
+
+/** The key whose command it is, when it spends its own account's money. */
+function keyOf({ actor }: Context, accountId: string): string | null {
+  if (actor.kind !== "apiKey" && actor.kind !== "channel") return null;
+  return actor.accountId === accountId ? actor.keyId : null;
 }
 
 /**
  * Takes money from the prepaid balance for fees. A charge of nothing is still on the statement.
- * @throws RegistryError insufficient_balance
+ * @throws RegistryError insufficient_balance | spend_limit_exceeded
  */
 export async function charge(tx: SqlTx, ctx: Context, movement: Movement): Promise<Posted> {
-  const posted = await post(tx, ctx, movement, -movement.amount, "revenue");
-  if (posted) return posted;
+  const keyId = keyOf(ctx, movement.accountId);
+  const posted = await post(tx, ctx, movement, -movement.amount, "revenue", { keyId });
+  if (posted) {
+    await assertWithinLimits(tx, ctx, movement, { ...posted.limits, keyId });
+    return posted;
+  }
   const [account] = await tx.sql<{ balance: number; credit_limit: number }>(BALANCE, [
     movement.accountId,
     movement.currency,

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import { statement } from "@/db/sql";
-import type { LedgerKind } from "./ledger";
+import type { LedgerKind } from "./movement";
 
 const REFUNDABLE = statement(
   "ledger_refundable",

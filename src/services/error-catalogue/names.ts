@@ -45,6 +45,13 @@ export const NAMES = {
     "insufficient_balance",
     "The balance does not cover this: add money first",
   ),
+  spend_limit_exceeded: row(
+    422,
+    2104,
+    "SPEND_LIMIT_EXCEEDED",
+    "spend_limit_exceeded",
+    "This would spend more than the limit of the month",
+  ),
   status_prohibits: row(
     409,
     2304,

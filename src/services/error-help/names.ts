@@ -70,6 +70,18 @@ export const NAME_HELP = {
     commands: ["create_domain", "renew_domain", "transfer_domain"],
     retry: "After money was added, as it is. Repeating it before changes nothing.",
   },
+  spend_limit_exceeded: {
+    happened:
+      "The account, or the API key, has a limit of what it may spend in a calendar month (UTC), and this would go over it. Nothing was done and nothing was charged.",
+    todo: [
+      "`details.limit_of` says whose limit it is, `spent` what is spent of it this month, `resets_at` when the next month begins.",
+      "Somebody with a right to the account's billing raises the limit, on the billing page of the portal.",
+      "A deletion that gives its fee back makes room again. Renewals by the registry itself are not held up by a limit.",
+    ],
+    commands: ["create_domain", "renew_domain", "transfer_domain"],
+    retry:
+      "After the limit was raised or the month has ended, as it is. Repeating it before changes nothing.",
+  },
   status_prohibits: {
     happened:
       "A status of the name forbids this: `clientTransferProhibited` a transfer, `serverHold` or a dispute everything, redemption what only a registered name can do.",

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Name } from "@/db/generated/client";
 import { addDays } from "@/lib/time";
 import { requireScope } from "../access/require";
-import type { LedgerKind } from "../billing/ledger";
+import type { LedgerKind } from "../billing/movement";
 import { refundableAmount } from "../billing/refundable";
 import type { Context } from "../context";
 import { type NamespacePolicy, priceOf } from "../namespaces/policy";

@@ -57,6 +57,7 @@ export const domainRoutes: Route[] = [
       "premium_consent_required",
       "claim_required",
       "insufficient_balance",
+      "spend_limit_exceeded",
       "invalid_nameservers",
       "invalid_contact",
     ],
@@ -95,6 +96,7 @@ export const domainRoutes: Route[] = [
       "status_prohibits",
       "period_out_of_range",
       "insufficient_balance",
+      "spend_limit_exceeded",
     ],
     read: ({ domain, body }) => ({
       name: fullName(domain),
@@ -147,6 +149,7 @@ export const domainRoutes: Route[] = [
       "transfer_to_self",
       "status_prohibits",
       "insufficient_balance",
+      "spend_limit_exceeded",
     ],
     read({ domain, body }) {
       const gaining = body.gaining_registrar;

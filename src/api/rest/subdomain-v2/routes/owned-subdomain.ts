@@ -118,7 +118,13 @@ export const ownedSubdomainRoutes: Route[] = [
     bodyExample: { period: 1 },
     status: 200,
     data: purchaseAnswer,
-    errors: ["not_found", "status_prohibits", "period_out_of_range", "insufficient_balance"],
+    errors: [
+      "not_found",
+      "status_prohibits",
+      "period_out_of_range",
+      "insufficient_balance",
+      "spend_limit_exceeded",
+    ],
     async run(ctx, { params, body }) {
       const input = { name: params.name, years: body.period, currentExpiresAt: body.current_expires_at };
       return { data: toPurchase(await renewName(ctx, input)) };
@@ -135,7 +141,7 @@ export const ownedSubdomainRoutes: Route[] = [
     bodyOptional: true,
     status: 200,
     data: purchaseAnswer,
-    errors: ["not_found", "not_in_redemption", "insufficient_balance"],
+    errors: ["not_found", "not_in_redemption", "insufficient_balance", "spend_limit_exceeded"],
     async run(ctx, { params }) {
       return { data: toPurchase(await restoreName(ctx, params)) };
     },
@@ -178,6 +184,7 @@ export const ownedSubdomainRoutes: Route[] = [
       "transfer_to_self",
       "status_prohibits",
       "insufficient_balance",
+      "spend_limit_exceeded",
     ],
     async run(ctx, { params, body }) {
       return { data: toPurchase(await transferName(ctx, { name: params.name, authCode: body.auth_code })) };

@@ -79,6 +79,7 @@ export const subdomainRoutes: Route[] = [
       "premium_consent_required",
       "claim_required",
       "insufficient_balance",
+      "spend_limit_exceeded",
       "invalid_record",
     ],
     fields: { records: "dns_records" },
