@@ -1,4 +1,5 @@
 import { EVENTS } from "@/services/events/catalogue";
+import { listAttempts } from "@/services/webhooks/attempts";
 import { getDelivery, listDeliveries } from "@/services/webhooks/deliveries";
 import {
   createEndpoint,
@@ -7,6 +8,7 @@ import {
   listEndpoints,
   updateEndpoint,
 } from "@/services/webhooks/endpoints";
+import { countMissed } from "@/services/webhooks/missed";
 import { replayDelivery, replaySince, sendTest } from "@/services/webhooks/replay";
 import { rotateSecret } from "@/services/webhooks/rotate-secret";
 import {
@@ -14,6 +16,7 @@ import {
   createEndpointInput,
   deliveryInput,
   endpointInput,
+  listAttemptsInput,
   listDeliveriesInput,
   replaySinceInput,
   rotateSecretInput,
@@ -21,7 +24,7 @@ import {
   updateEndpointInput,
 } from "@/services/webhooks/schema";
 import { pauseEndpoint, resumeEndpoint } from "@/services/webhooks/states";
-import { loadStatistics } from "@/services/webhooks/statistics";
+import { listSummaries, loadStatistics } from "@/services/webhooks/statistics";
 import { procedure, router } from "./base";
 import { plain } from "./plain";
 
@@ -38,12 +41,17 @@ export const webhooksRouter = router({
   statistics: procedure
     .input(statisticsInput)
     .query(async ({ ctx, input }) => plain(await loadStatistics(ctx, input))),
+  summaries: procedure.query(async ({ ctx }) => plain(await listSummaries(ctx))),
   deliveries: procedure
     .input(listDeliveriesInput)
     .query(async ({ ctx, input }) => plain(await listDeliveries(ctx, input))),
+  attempts: procedure
+    .input(listAttemptsInput)
+    .query(async ({ ctx, input }) => plain(await listAttempts(ctx, input))),
   delivery: procedure
     .input(deliveryInput)
     .query(async ({ ctx, input }) => plain(await getDelivery(ctx, input))),
+  countMissed: procedure.input(replaySinceInput).query(({ ctx, input }) => countMissed(ctx, input)),
   create: procedure
     .input(createEndpointInput)
     .mutation(async ({ ctx, input }) => plain(await createEndpoint(ctx, input))),

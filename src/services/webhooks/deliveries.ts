@@ -2,8 +2,10 @@ import type { Prisma, WebhookAttempt } from "@/db/generated/client";
 import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import { type CursorPage, cursorOf, olderThan } from "./cursor";
 import { assertEndpoint } from "./load";
 import { type DeliveryInput, type ListDeliveriesInput, listDeliveriesInput } from "./schema";
+import { searchedFor } from "./search";
 
 /** A line of the log. */
 export interface DeliveryLine {
@@ -25,12 +27,6 @@ export interface DeliveryLine {
   readonly lastDurationMillis: number | null;
 }
 
-export interface DeliveryPage {
-  readonly items: readonly DeliveryLine[];
-  /** For the next, older page; null on the last. */
-  readonly nextCursor: string | null;
-}
-
 const withLastAttempt = {
   attempts: {
     orderBy: { at: "desc" },
@@ -42,9 +38,12 @@ const withLastAttempt = {
 type Row = Prisma.WebhookDeliveryGetPayload<{ include: typeof withLastAttempt }>;
 
 /** What was sent to an endpoint and what waits, the newest first. @throws RegistryError not_found | invalid_request */
-export async function listDeliveries(ctx: Context, input: ListDeliveriesInput): Promise<DeliveryPage> {
+export async function listDeliveries(
+  ctx: Context,
+  input: ListDeliveriesInput,
+): Promise<CursorPage<DeliveryLine>> {
   const { accountId } = requireScope(ctx, "webhooks:read");
-  const { id, state, type, subject, since, until, limit, cursor } = listDeliveriesInput.parse(input);
+  const { id, state, type, subject, search, since, until, limit, cursor } = listDeliveriesInput.parse(input);
   await assertEndpoint(ctx, accountId, id);
   const rows = await ctx.db.prisma.webhookDelivery.findMany({
     where: {
@@ -53,7 +52,7 @@ export async function listDeliveries(ctx: Context, input: ListDeliveriesInput): 
       type,
       ...(subject && { subject: subject.toLowerCase() }),
       ...((since || until) && { createdAt: { gte: since, lt: until } }),
-      ...(cursor !== undefined && { AND: after(cursor) }),
+      AND: [search ? searchedFor(search) : {}, cursor === undefined ? {} : olderThan(cursor, "createdAt")],
     },
     include: withLastAttempt,
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -61,22 +60,10 @@ export async function listDeliveries(ctx: Context, input: ListDeliveriesInput): 
   });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const isMore = rows.length > limit && last;
   return {
     items: page.map(toLine),
-    nextCursor: isMore ? `${last.createdAt.getTime()}_${last.id}` : null,
+    nextCursor: rows.length > limit && last ? cursorOf(last.createdAt, last.id) : null,
   };
-}
-
-function after(cursor: string): Prisma.WebhookDeliveryWhereInput {
-  const [, millis, id] =
-    /^(\d{1,15})_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/.exec(cursor) ?? [];
-  if (millis === undefined || id === undefined) {
-    const message = "Take the cursor of the page before, as it is";
-    throw new RegistryError("invalid_request", { message, fields: [{ path: "cursor", message }] });
-  }
-  const createdAt = new Date(Number(millis));
-  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
 }
 
 /** A delivery with every try. */

@@ -4,13 +4,10 @@ import { newId } from "@/lib/id";
 import { requireScope } from "../access/require";
 import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
-import { RegistryError } from "../errors";
 import { noSuchDelivery } from "./deliveries";
 import { assertActive, lockEndpoint, subjectOf } from "./load";
+import { MISSED, MOST_REPLAYED, pastTime } from "./missed";
 import type { DeliveryInput, EndpointInput, ReplaySinceInput } from "./schema";
-
-/** Events that one replay brings at most. */
-export const MOST_REPLAYED = 10_000;
 
 const WAKE = statement("webhook_wake", "SELECT pg_notify('webhooks', $1)");
 
@@ -21,23 +18,42 @@ const REPLAY_ONE = statement(
    FROM webhook_delivery d WHERE d.id = $2::uuid AND d.endpoint_id = $3::uuid RETURNING id`,
 );
 
+/** A delivery that waits is due now, after those about the same that come before it. */
+const HASTEN_ONE = statement(
+  "webhook_hasten_one",
+  `UPDATE webhook_delivery d SET due_at = least($3, clock_timestamp()) FROM webhook_delivery one
+   WHERE one.id = $1::uuid AND one.endpoint_id = $2::uuid AND one.state = 'pending'
+     AND d.endpoint_id = $2 AND d.subject = one.subject AND d.state = 'pending'
+     AND (d.position, d.id) <= (one.position, one.id)
+   RETURNING d.id`,
+);
+
+/** What is being tried now is left alone: whoever has its lock writes down when it is due next. */
+const HASTEN_SINCE = statement(
+  "webhook_hasten_since",
+  `WITH waiting AS (
+     SELECT id FROM webhook_delivery WHERE endpoint_id = $1::uuid AND state = 'pending' AND due_at > $3
+       AND subject IN (SELECT subject FROM webhook_delivery
+         WHERE endpoint_id = $1 AND state = 'pending' AND created_at >= $2)
+     FOR UPDATE SKIP LOCKED
+   )
+   UPDATE webhook_delivery d SET due_at = least($3, clock_timestamp()) FROM waiting w WHERE d.id = w.id
+   RETURNING d.id`,
+);
+
 /** In the events' own order: ids as `emitEvent` makes them. */
 const REPLAY_SINCE = statement(
   "webhook_replay_since",
   `INSERT INTO webhook_delivery (id, endpoint_id, event_id, type, subject, due_at, created_at)
    SELECT (left(e.id::text, 18) || substr(gen_random_uuid()::text, 19))::uuid, $1::uuid, e.id, e.type, e.subject,
-     least($4, clock_timestamp()), $4::timestamptz
-   FROM event e
-   WHERE e.account_id = $2::uuid AND e.created_at >= $3 AND e.type <> 'webhook.test'
-     AND ($5::text[] = '{}' OR e.type = ANY ($5))
-     AND ($6::boolean OR NOT EXISTS (SELECT FROM webhook_delivery d
-       WHERE d.event_id = e.id AND d.endpoint_id = $1 AND d.state IN ('delivered', 'pending')))
-   ORDER BY e.position, e.id LIMIT ${MOST_REPLAYED} RETURNING id`,
+     least($6, clock_timestamp()), $6::timestamptz
+   ${MISSED} ORDER BY e.position, e.id LIMIT ${MOST_REPLAYED} RETURNING id`,
 );
 
 /**
- * Sends an event again to the endpoint that a delivery was for, with the same id, whatever became of the delivery.
- * @returns the new delivery's id, and the event's
+ * Sends an event again to the endpoint that a delivery was for, with the same id, whatever became of the delivery. One
+ * that waits for its next try is tried now.
+ * @returns the new delivery's id or that of the one that waits, and the event's
  * @throws RegistryError not_found | wrong_state (not active)
  */
 export async function replayDelivery(
@@ -50,7 +66,11 @@ export async function replayDelivery(
     const found = await tx.prisma.webhookDelivery.findFirst({ where: { id: deliveryId, endpointId: id } });
     if (!found) throw noSuchDelivery();
     assertActive(endpoint);
-    const [made] = await tx.sql<{ id: string }>(REPLAY_ONE, [newId(), deliveryId, id, ctx.now]);
+    const hastened = await tx.sql(HASTEN_ONE, [deliveryId, id, ctx.now]);
+    const [made] =
+      hastened.length > 0
+        ? [found]
+        : await tx.sql<{ id: string }>(REPLAY_ONE, [newId(), deliveryId, id, ctx.now]);
     if (!made) throw noSuchDelivery();
     await tx.sql(WAKE, [id]);
     await recordAudit(tx, ctx, {
@@ -65,7 +85,8 @@ export async function replayDelivery(
 
 /**
  * Sends again what happened since a time and has not arrived, also what happened while the endpoint was paused or
- * disabled; with `all`, what arrived too. At most `MOST_REPLAYED` at once, the oldest first.
+ * disabled; with `all`, what arrived too. What waits for its next try is tried now. At most `MOST_REPLAYED` that wait no
+ * more are sent at once, the oldest first.
  * @throws RegistryError not_found | wrong_state (not active) | invalid_value (a time in the future)
  */
 export async function replaySince(
@@ -73,23 +94,21 @@ export async function replaySince(
   { id, since, all = false }: ReplaySinceInput,
 ): Promise<{ count: number; isComplete: boolean }> {
   const { accountId } = requireScope(ctx, "webhooks:write");
-  const from = new Date(since as Date | string);
-  if (from > ctx.now) {
-    const message = "Choose a time in the past";
-    throw new RegistryError("invalid_value", { message, fields: [{ path: "since", message }] });
-  }
+  const from = pastTime(since as Date | string, ctx.now);
   return inTransaction(ctx.db, async (tx) => {
     const endpoint = await lockEndpoint(tx, accountId, id);
     assertActive(endpoint);
-    const made = await tx.sql(REPLAY_SINCE, [id, accountId, from, ctx.now, endpoint.events, all]);
-    if (made.length > 0) await tx.sql(WAKE, [id]);
+    const hastened = await tx.sql(HASTEN_SINCE, [id, from, ctx.now]);
+    const made = await tx.sql(REPLAY_SINCE, [id, accountId, from, endpoint.events, all, ctx.now]);
+    const count = hastened.length + made.length;
+    if (count > 0) await tx.sql(WAKE, [id]);
     await recordAudit(tx, ctx, {
       action: "webhooks.replay",
       accountId,
       subject: subjectOf(endpoint),
-      after: { count: made.length, since: from, all },
+      after: { count, since: from, all },
     });
-    return { count: made.length, isComplete: made.length < MOST_REPLAYED };
+    return { count, isComplete: made.length < MOST_REPLAYED };
   });
 }
 

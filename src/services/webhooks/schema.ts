@@ -74,18 +74,31 @@ export type RotateSecretInput = z.input<typeof rotateSecretInput>;
 
 export const deliveryStates = ["pending", "delivered", "failed", "dropped"] as const;
 
-export const listDeliveriesInput = z.strictObject({
+/** What both views of an endpoint's log take. */
+const logInput = z.strictObject({
   id: endpointId,
-  state: z.enum(deliveryStates).optional(),
   type: z.enum(EVENT_TYPES, { error: "There is no such event" }).optional(),
-  subject: z.string().trim().max(253).optional(),
+  /** Part of a name, or the whole id of an event or delivery. */
+  search: z.string().trim().max(253).optional(),
   since: z.coerce.date().optional(),
   until: z.coerce.date().optional(),
   limit: z.int().min(1).max(100).default(50),
   /** `nextCursor` of the page before. */
   cursor: z.string().max(100).optional(),
 });
+
+export const listDeliveriesInput = logInput.extend({
+  state: z.enum(deliveryStates).optional(),
+  /** The whole name. */
+  subject: z.string().trim().max(253).optional(),
+});
 export type ListDeliveriesInput = z.input<typeof listDeliveriesInput>;
+
+/** What came of an attempt: `none` is no answer, `failed` whatever is no success. */
+export const attemptAnswers = ["succeeded", "failed", "3xx", "4xx", "5xx", "none"] as const;
+
+export const listAttemptsInput = logInput.extend({ answer: z.enum(attemptAnswers).optional() });
+export type ListAttemptsInput = z.input<typeof listAttemptsInput>;
 
 export const deliveryInput = z.strictObject({ id: endpointId, deliveryId });
 export type DeliveryInput = z.infer<typeof deliveryInput>;
@@ -100,7 +113,7 @@ export type ReplaySinceInput = z.input<typeof replaySinceInput>;
 
 export const statisticsInput = z.strictObject({
   id: endpointId,
-  /** Days back, each of them in hours. */
+  /** Days back: one in hours, up to seven in quarters of a day, more in days. */
   days: z.int().min(1).max(30).default(1),
 });
 export type StatisticsInput = z.input<typeof statisticsInput>;
