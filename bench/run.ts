@@ -7,6 +7,7 @@ import { benchPages } from "./pages";
 import { benchPoll } from "./poll";
 import { benchRegistrar } from "./registrar";
 import { benchScale } from "./scale";
+import { benchWebhooks } from "./webhooks";
 
 /** Each part starts what it measures, measures it beside its floor or peer, and ends it. */
 const PARTS: Record<string, () => Promise<void>> = {
@@ -14,6 +15,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   registrar: benchRegistrar,
   poll: benchPoll,
   scale: benchScale,
+  webhooks: benchWebhooks,
   "dns-latency": benchDnsLatency,
   "dns-peer": benchDnsPeer,
   memory: benchMemory,

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- <part> …]`: measures Portolan beside its floor or a peer in one run and prints a table. Parts:
- * api, registrar, poll, scale, dns-latency, dns-peer, memory, pages; all when none is named.
+ * api, registrar, poll, scale, webhooks, dns-latency, dns-peer, memory, pages; all when none is named.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
@@ -25,7 +25,10 @@ for (const name of ["generate", "pages", "server"]) await build(steps[name], joi
 const out = join(root, "node_modules/.cache/portolan/bench");
 await bundle({
   entryPoints: Object.fromEntries(
-    ["run", "floor", "registrar-floor"].map((name) => [name, join(root, `bench/${name}.ts`)]),
+    ["run", "floor", "registrar-floor", "empty-tasks", "webhook-receiver"].map((name) => [
+      name,
+      join(root, `bench/${name}.ts`),
+    ]),
   ),
   outdir: out,
   outExtension: { ".js": ".mjs" },

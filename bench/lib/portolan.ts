@@ -42,13 +42,18 @@ export async function startDatabase(): Promise<BenchDatabase> {
   };
 }
 
-/** Starts the built server on free ports and waits until it answers. */
+export const makeDataDir = () => mkdtempSync(join(tmpdir(), "portolan-bench-data-"));
+
+/**
+ * Starts the built server on free ports and waits until it answers.
+ * @param options.dataDir of a portal that ran on this database before, with its secrets; removed by the caller
+ */
 export async function startPortal(
   databaseUrl: string,
-  { worker = true }: { worker?: boolean } = {},
+  options: { worker?: boolean; dataDir?: string } = {},
 ): Promise<Portal> {
+  const { worker = true, dataDir = makeDataDir() } = options;
   const [port, dnsPort] = await Promise.all([freePort(), freePort()]);
-  const dataDir = mkdtempSync(join(tmpdir(), "portolan-bench-data-"));
   const child = spawn(process.execPath, ["--max-semi-space-size=16", "dist/server.mjs"], {
     env: {
       ...process.env,
@@ -76,7 +81,7 @@ export async function startPortal(
       const ended = new Promise((done) => child.once("exit", done));
       child.kill("SIGTERM");
       await ended;
-      rmSync(dataDir, { recursive: true, force: true });
+      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
