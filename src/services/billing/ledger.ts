@@ -145,15 +145,26 @@ export async function credit(
   return posted;
 }
 
-const CHARGES = statement(
-  "ledger_charges",
-  `SELECT t.id, t.description, t.years, -e.amount AS amount, a.account_id, a.currency
+/** A charge that was not given back. */
+interface Taken {
+  readonly id: string;
+  readonly description: string;
+  readonly years: number | null;
+  readonly amount: number;
+  readonly account_id: string;
+  readonly currency: string;
+  readonly name_id: string;
+}
+
+const TAKEN = `SELECT t.id, t.description, t.years, -e.amount AS amount, a.account_id, a.currency, t.name_id
    FROM ledger_transaction t
    JOIN ledger_entry e ON e.transaction_id = t.id
    JOIN ledger_account a ON a.id = e.ledger_account_id AND a.kind = 'customer'
-   WHERE t.name_id = $1::uuid AND t.kind = ANY($2::text[]) AND t.created_at >= $3
-     AND NOT EXISTS (SELECT 1 FROM ledger_transaction r WHERE r.refunds_id = t.id)
-   ORDER BY t.number`,
+   WHERE NOT EXISTS (SELECT 1 FROM ledger_transaction r WHERE r.refunds_id = t.id)`;
+
+const CHARGES = statement(
+  "ledger_charges",
+  `${TAKEN} AND t.name_id = $1::uuid AND t.kind = ANY($2::text[]) AND t.created_at >= $3 ORDER BY t.number`,
 );
 
 /**
@@ -168,14 +179,17 @@ export async function refundCharges(
   kinds: readonly LedgerKind[],
   since: Date,
 ): Promise<number> {
-  const charges = await tx.sql<{
-    id: string;
-    description: string;
-    years: number | null;
-    amount: number;
-    account_id: string;
-    currency: string;
-  }>(CHARGES, [nameId, kinds, since]);
+  return giveBack(tx, ctx, await tx.sql<Taken>(CHARGES, [nameId, kinds, since]));
+}
+
+const CHARGE = statement("ledger_charge", `${TAKEN} AND t.id = $1::uuid`);
+
+/** As `refundCharges`, of one charge for a name by its id. */
+export async function refundCharge(tx: SqlTx, ctx: Context, transactionId: string): Promise<number> {
+  return giveBack(tx, ctx, await tx.sql<Taken>(CHARGE, [transactionId]));
+}
+
+async function giveBack(tx: SqlTx, ctx: Context, charges: readonly Taken[]): Promise<number> {
   let total = 0;
   for (const taken of charges) {
     await post(
@@ -187,7 +201,7 @@ export async function refundCharges(
         amount: taken.amount,
         kind: "refund",
         description: `Refund: ${taken.description}`,
-        nameId,
+        nameId: taken.name_id,
       },
       taken.amount,
       "revenue",
