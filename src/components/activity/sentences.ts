@@ -56,7 +56,11 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       : `deleted ${name}${after.released ? ", with its fee refunded" : ""}`,
   "names.release": (name) => `released ${name}: anybody can register it`,
   "names.transfer": (name, after) =>
-    after.direction === "out" ? `lost ${name} by transfer to another account` : `transferred ${name} in`,
+    `transferred ${name} ${after.direction === "out" ? "to another account" : "to this account"}`,
+  "names.request_transfer": (name, after) =>
+    after.direction === "out" ? `asked to take ${name} over` : `asked for ${name}, to transfer it in`,
+  "names.reject_transfer": (name) => `rejected the transfer of ${name}`,
+  "names.cancel_transfer": (name) => `cancelled the transfer of ${name}`,
   "names.update": (name, after, before) => `changed ${changed(after, before)} of ${name}`,
   "names.createAuthCode": (name) => `made a transfer code for ${name}`,
   "names.set_server_statuses": (name, after, before) => restricted(name, after, before),
@@ -189,7 +193,7 @@ export function titleOf(happening: Happening): string {
 /** Who did it: an email address, or what kind of program. */
 export function actorInWords({ actorKind, actorLabel }: { actorKind: string; actorLabel: string }): string {
   if (actorKind === "api_key") return `API key “${actorLabel}”`;
-  if (actorKind === "system") return "The portal itself";
+  if (actorKind === "system") return actorLabel === "other_account" ? "Another account" : "The portal itself";
   return actorLabel;
 }
 

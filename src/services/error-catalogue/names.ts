@@ -122,6 +122,20 @@ export const NAMES = {
     "transfer_to_self",
     "This name is in your account already",
   ),
+  transfer_pending: row(
+    409,
+    2300,
+    "TRANSFER_PENDING",
+    "transfer_pending",
+    "You have asked for this name already: its holder has still to answer",
+  ),
+  no_pending_transfer: row(
+    409,
+    2301,
+    "NO_PENDING_TRANSFER",
+    "no_pending_transfer",
+    "No transfer of this name waits for an answer",
+  ),
   invalid_nameservers: row(
     422,
     2306,

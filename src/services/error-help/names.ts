@@ -157,6 +157,24 @@ export const NAME_HELP = {
     todo: ["Nothing has to be transferred. To hand it over, send the other registrar's handle."],
     commands: ["transfer_domain"],
   },
+  transfer_pending: {
+    happened:
+      "This account has asked for the name already, and the transfer waits: for its holder, or for the day on which the registry approves it. The fee was taken once.",
+    todo: [
+      "Ask how it stands: the operation `query` tells when it is approved at the latest.",
+      "To take the request back, and have the fee returned, send the operation `cancel`.",
+    ],
+    commands: ["transfer_domain"],
+  },
+  no_pending_transfer: {
+    happened:
+      "There is no transfer of this name to approve, reject or cancel: none was asked for, or it has ended, or the one that you meant was followed by another.",
+    todo: [
+      "Ask how the last one ended: the operation `query` tells the state and who ended it.",
+      "Only the account that holds the name approves and rejects; only the one that asked for it cancels.",
+    ],
+    commands: ["transfer_domain"],
+  },
   invalid_nameservers: {
     happened:
       "The list of nameservers breaks a rule: fewer than 2 or more than 13, the same one twice, an IP address in place of a host's name, a host below the name itself without addresses (glue), or addresses for a host that is elsewhere. Or DS data is not valid, or was sent for a name on the registry's own nameservers, which are signed there.",

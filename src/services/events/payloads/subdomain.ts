@@ -13,6 +13,8 @@ const record = z.object({
   ttl: z.int(),
   priority: z.int().optional(),
 });
+const SIDES = { old_registrant_id: 122, new_registrant_id: 123 };
+const sides = { old_registrant_id: registrantId, new_registrant_id: registrantId };
 const records = z.array(record).meta({ description: "At most the first 100" });
 
 /** About names and what hangs on them. */
@@ -49,20 +51,31 @@ export const subdomainEvents = {
   "subdomain.transferred": event(
     "Name transferred",
     "A name went over to another account; both are told.",
-    {
-      ...whose,
-      transferred_at: time,
-      expires_at: time,
-      old_registrant_id: registrantId,
-      new_registrant_id: registrantId,
-    },
+    { ...whose, transferred_at: time, expires_at: time, ...sides },
     {
       ...WHO,
       transferred_at: "2025-06-01T08:00:00Z",
       expires_at: "2027-01-08T12:00:00Z",
-      old_registrant_id: 122,
-      new_registrant_id: 123,
+      ...SIDES,
     },
+  ),
+  "subdomain.transfer_requested": event(
+    "Transfer requested",
+    "Another account has asked for the name; unless its holder answers, it goes over at `acts_at`. Both are told.",
+    { ...whose, requested_at: time, acts_at: time, ...sides },
+    { ...WHO, requested_at: "2025-05-27T08:00:00Z", acts_at: "2025-06-01T08:00:00Z", ...SIDES },
+  ),
+  "subdomain.transfer_rejected": event(
+    "Transfer rejected",
+    "The holder has kept the name, and the fee was given back; both are told.",
+    { ...whose, rejected_at: time, ...sides },
+    { ...WHO, rejected_at: "2025-05-28T08:00:00Z", ...SIDES },
+  ),
+  "subdomain.transfer_cancelled": event(
+    "Transfer cancelled",
+    "The request was taken back, or there is no name any more; the fee was given back and both are told.",
+    { ...whose, cancelled_at: time, ...sides },
+    { ...WHO, cancelled_at: "2025-05-28T08:00:00Z", ...SIDES },
   ),
   "subdomain.updated": event(
     "Name changed",
