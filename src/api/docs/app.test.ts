@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { CATALOGUE, type ErrorCode } from "@/services/error-catalogue";
+import { EVENT_TYPES, EVENTS } from "@/services/events/catalogue";
 import { STEPS } from "@/services/ote/steps/all";
 import { COMMAND_NAMES, COMMANDS } from "@/services/registrar/commands";
 import { openTestRegistry } from "@/testing/registry";
 import { docs } from "./app";
 import { listPages } from "./site";
+import { verificationExamples } from "./webhook-guide";
 
 const PORTAL = "https://portal.test";
 let db: Database;
@@ -105,6 +107,32 @@ describe("the OT&E checklist", () => {
     const checklist = await text("/docs/registrar/ote-checklist.md");
     for (const step of STEPS) expect(checklist, step.id).toContain(`### ${step.title}`);
     expect(checklist).toContain(`curl -s \\\n  -X POST "${PORTAL}/api/v1/registrar/v1/domains"`);
+  });
+});
+
+describe("the docs of webhooks", () => {
+  test("are the guide of the repository, without what is for operators, with this server's address", async () => {
+    const guide = await text("/docs/webhooks.md");
+    expect(guide).toContain(`curl ${PORTAL}/api/v2/webhooks`);
+    for (const left of ["How it works", "WEBHOOK_ALLOW", "<!--", "decisions/"])
+      expect(guide).not.toContain(left);
+    expect(verificationExamples().map(({ language }) => language)).toEqual([
+      "TypeScript",
+      "Python",
+      "Go",
+      "PHP",
+    ]);
+    for (const { code } of verificationExamples()) expect(guide).toContain(code);
+  });
+
+  test("have a page for every event, with its fields, an example and its JSON Schema", async () => {
+    const index = await text("/docs/webhooks/events.md");
+    for (const type of EVENT_TYPES) {
+      expect(index).toContain(`(${PORTAL}/docs/webhooks/events/${type})`);
+      const page = await text(`/docs/webhooks/events/${type}.md`);
+      for (const field of Object.keys(EVENTS[type].data.shape)) expect(page).toContain(`| \`${field}\` |`);
+      expect(page).toContain(`"const": "${type}"`);
+    }
   });
 });
 

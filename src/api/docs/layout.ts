@@ -69,9 +69,11 @@ function groups(path: string): Html {
   )}`;
 }
 
-/** The page itself, or the errors' list for one of them. */
+const LISTS = ["/docs/errors", "/docs/webhooks/events"];
+
+/** The page itself, or the list of errors or events for one of them. */
 function isIn(href: string, path: string): boolean {
-  return href === path || (href === "/docs/errors" && path.startsWith("/docs/errors/"));
+  return href === path || (LISTS.includes(href) && path.startsWith(`${href}/`));
 }
 
 /** Left out where there is little to find. */

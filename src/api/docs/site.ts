@@ -1,5 +1,6 @@
 import { CATALOGUE, type ErrorCode } from "@/services/error-catalogue";
 import { findErrorCode } from "@/services/error-help/error-help";
+import { EVENT_TYPES } from "@/services/events/catalogue";
 import type { DocsPage } from "./page";
 import { EPP_CONFORMANCE, EPP_CONTRACT } from "./pages/epp-pages";
 import { ERRORS_INDEX, errorPage } from "./pages/error-pages";
@@ -8,6 +9,7 @@ import { FRONT } from "./pages/front";
 import { HANDOFF_PACKET } from "./pages/handoff-packet";
 import { OTE_CHECKLIST } from "./pages/ote-checklist";
 import { REGISTRAR_INDEX } from "./pages/registrar-index";
+import { EVENT_CATALOGUE, eventPage, WEBHOOK_GUIDE } from "./pages/webhook-pages";
 
 /** What the side of each page lists. */
 export interface Group {
@@ -34,7 +36,12 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: "Everybody",
-    links: [linkTo(ERRORS_INDEX), { href: "/api/v2/docs", text: "API v2 reference" }],
+    links: [
+      linkTo(WEBHOOK_GUIDE),
+      linkTo(EVENT_CATALOGUE),
+      linkTo(ERRORS_INDEX),
+      { href: "/api/v2/docs", text: "API v2 reference" },
+    ],
   },
 ];
 
@@ -47,6 +54,9 @@ const PAGES: ReadonlyMap<string, DocsPage> = new Map(
     FRONT,
     REGISTRAR_INDEX,
     ...REGISTRAR_PAGES,
+    WEBHOOK_GUIDE,
+    EVENT_CATALOGUE,
+    ...EVENT_TYPES.map(eventPage),
     ERRORS_INDEX,
     ...(Object.keys(CATALOGUE) as ErrorCode[]).map(errorPage),
   ].map((page) => [page.path, page]),

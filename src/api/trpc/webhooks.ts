@@ -1,4 +1,5 @@
 import { EVENTS } from "@/services/events/catalogue";
+import { groupOf, isForRegistrars } from "@/services/events/groups";
 import { listAttempts } from "@/services/webhooks/attempts";
 import { getDelivery, listDeliveries } from "@/services/webhooks/deliveries";
 import {
@@ -25,17 +26,20 @@ import {
 } from "@/services/webhooks/schema";
 import { pauseEndpoint, resumeEndpoint } from "@/services/webhooks/states";
 import { listSummaries, loadStatistics } from "@/services/webhooks/statistics";
+import { verificationExamples } from "../docs/webhook-guide";
 import { procedure, router } from "./base";
 import { plain } from "./plain";
 
 export const webhooksRouter = router({
-  /** What an endpoint can choose, with words and an example. */
+  /** What an endpoint can choose, with words. */
   eventTypes: procedure.query(() =>
     CHOOSABLE_EVENTS.map((type) => {
-      const { title, description, example } = EVENTS[type];
-      return { type, title, description, example };
+      const { title, description } = EVENTS[type];
+      return { type, title, description, group: groupOf(type), isForRegistrars: isForRegistrars(type) };
     }),
   ),
+  /** Programs that verify a delivery, by language. */
+  verification: procedure.query(() => verificationExamples()),
   list: procedure.query(async ({ ctx }) => plain(await listEndpoints(ctx))),
   get: procedure.input(endpointInput).query(async ({ ctx, input }) => plain(await getEndpoint(ctx, input))),
   statistics: procedure
