@@ -18,14 +18,17 @@ import { consoleNamespacesRouter } from "./console/namespaces";
 import { operatorsRouter } from "./console/operators";
 import { consoleOteRouter } from "./console/ote";
 import { registryRouter } from "./console/registry";
+import { unlocksRouter } from "./console/unlocks";
 import { workRouter } from "./console/work";
 import { dnsRouter } from "./dns";
 import { homeRouter } from "./home";
 import { keysRouter } from "./keys";
+import { locksRouter } from "./locks";
 import { membersRouter } from "./members";
 import { namesRouter } from "./names";
 import { namespacesRouter } from "./namespaces";
 import { oteRouter } from "./ote";
+import { secondFactorRouter } from "./second-factor";
 import { webhooksRouter } from "./webhooks";
 
 /** One router a noun; operators' routers under `console`. */
@@ -39,10 +42,12 @@ export const appRouter = router({
   dns: dnsRouter,
   home: homeRouter,
   keys: keysRouter,
+  locks: locksRouter,
   members: membersRouter,
   names: namesRouter,
   namespaces: namespacesRouter,
   ote: oteRouter,
+  secondFactor: secondFactorRouter,
   webhooks: webhooksRouter,
   console: router({
     accounts: accountsRouter,
@@ -57,6 +62,7 @@ export const appRouter = router({
     operators: operatorsRouter,
     ote: consoleOteRouter,
     registry: registryRouter,
+    unlocks: unlocksRouter,
     work: workRouter,
   }),
 });

@@ -1,15 +1,15 @@
 import { inTransaction } from "@/db/transaction";
-import { hashPassword, isPassword } from "@/lib/password";
+import { hashPassword } from "@/lib/password";
 import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
-import { RegistryError } from "../errors";
 import { sendMail } from "../mail/send";
+import { checkCurrentPassword } from "./current-password";
 import { passwordChangedLetter } from "./letters";
 import { assertNotGuessable } from "./passwords";
 import { requireUser } from "./require";
 import type { ChangePasswordInput } from "./schema";
 import { endSessions } from "./sessions";
-import { forgive, throttle } from "./throttle";
+import { forgive } from "./throttle";
 
 /**
  * Changes the user's password and ends their other sessions.
@@ -17,15 +17,7 @@ import { forgive, throttle } from "./throttle";
  */
 export async function changePassword(ctx: Context, input: ChangePasswordInput): Promise<void> {
   const actor = requireUser(ctx);
-  await throttle(ctx.db, "sign_in_email", actor.email);
-  const user = await ctx.db.prisma.user.findUniqueOrThrow({ where: { id: actor.userId } });
-  if (!(await isPassword(input.currentPassword, user.passwordHash))) {
-    const message = "The current password is wrong";
-    throw new RegistryError("invalid_credentials", {
-      message,
-      fields: [{ path: "currentPassword", message }],
-    });
-  }
+  const user = await checkCurrentPassword(ctx, actor, input.currentPassword, "currentPassword");
   assertNotGuessable(input.newPassword, [user.email, user.name], "newPassword");
   const passwordHash = await hashPassword(input.newPassword);
   await inTransaction(ctx.db, async (tx) => {

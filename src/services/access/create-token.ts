@@ -1,10 +1,10 @@
-import { inTransaction } from "@/db/transaction";
 import type { Actor, Context } from "../context";
 import { RegistryError } from "../errors";
 import { checkCredentials } from "./check-credentials";
 import { issueKey } from "./issue-key";
 import type { CredentialsInput } from "./schema";
 import { ROLE_SCOPES } from "./scopes";
+import { withSignInFactor } from "./second-factor/at-sign-in";
 
 export interface CreatedToken {
   /** Shown once. */
@@ -16,7 +16,7 @@ export interface CreatedToken {
 /**
  * Makes an API key from email address and password, with the scopes of the user's role. A user of several accounts gets
  * it for the one they joined first.
- * @throws RegistryError invalid_credentials | too_many_attempts | no_account | account_suspended | missing_scope |
+ * @throws RegistryError invalid_credentials | mfa_required | mfa_code_invalid | too_many_attempts | no_account | account_suspended | missing_scope |
  *   limit_reached
  */
 export async function createToken(ctx: Context, input: CredentialsInput): Promise<CreatedToken> {
@@ -46,7 +46,7 @@ export async function createToken(ctx: Context, input: CredentialsInput): Promis
     role,
     operatorRole: user.operatorRole,
   };
-  const { key } = await inTransaction(ctx.db, (tx) =>
+  const { key } = await withSignInFactor(ctx, user, input.code, (tx) =>
     issueKey(
       tx,
       { ...ctx, actor },

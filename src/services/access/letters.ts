@@ -4,7 +4,8 @@ import type { Letter } from "../mail/send";
 
 const SIGNATURE = "\n\n-- \nSent by the registry portal that this address was used on.\n";
 
-const letter = (to: string, subject: string, ...paragraphs: string[]): Letter => ({
+/** A mail about who someone is, signed. */
+export const letter = (to: string, subject: string, ...paragraphs: string[]): Letter => ({
   to,
   subject,
   text: paragraphs.join("\n\n") + SIGNATURE,

@@ -9,6 +9,7 @@ import {
   tokenField,
 } from "../accounts/schema";
 import { SCOPES } from "./scopes";
+import { codeField } from "./second-factor/schema";
 
 export const signUpInput = z.strictObject({
   email: emailField,
@@ -18,7 +19,12 @@ export const signUpInput = z.strictObject({
 });
 export type SignUpInput = z.infer<typeof signUpInput>;
 
-export const credentialsInput = z.strictObject({ email: emailField, password: knownPasswordField });
+export const credentialsInput = z.strictObject({
+  email: emailField,
+  password: knownPasswordField,
+  /** Of the second factor, where the user has one. */
+  code: codeField.optional(),
+});
 export type CredentialsInput = z.infer<typeof credentialsInput>;
 
 export const emailInput = z.strictObject({ email: emailField });

@@ -9,6 +9,8 @@ const LIMITS = {
   sign_in_email: { points: 10, duration: 900 },
   /** Wrong passwords from one address. */
   sign_in_ip: { points: 100, duration: 900 },
+  /** Wrong codes of one user's second factor: 3 codes of a million count at a time. */
+  second_factor: { points: 5, duration: 900 },
   /** New accounts from one address. */
   sign_up_ip: { points: 100, duration: 3600 },
   /** Mails that anybody can have sent to one email address. */

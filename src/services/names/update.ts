@@ -18,7 +18,8 @@ type Input = z.output<typeof updateInput>;
 
 /**
  * Changes a name's settings, all or none: auto-renew, privacy, statuses, nameservers with glue and DS, contacts. Under
- * clientUpdateProhibited only the statuses can be changed (RFC 5731 §2.3).
+ * clientUpdateProhibited only the statuses can be changed (RFC 5731 §2.3); under registry lock nothing, but that auto-renew
+ * is turned on.
  * @throws RegistryError not_found | status_prohibits | invalid_nameservers | invalid_request
  */
 export async function updateName(ctx: Context, input: Input): Promise<NameView> {
@@ -28,7 +29,8 @@ export async function updateName(ctx: Context, input: Input): Promise<NameView> 
     const { row, policy } = before;
     const clientStatuses = nextStatuses(row.clientStatuses, input);
     const touchesMore = input.nameservers || input.ds || input.contacts || input.privacy !== undefined;
-    if (touchesMore || row.deletedAt) assertAllowed(row, "Update");
+    const isLocked = row.registryLockedAt !== null && !isHarmless(input);
+    if (touchesMore || row.deletedAt || isLocked) assertAllowed(row, "Update");
 
     const delegation = nextDelegation(row, input);
     await tx.prisma.name.update({
@@ -65,6 +67,11 @@ export async function updateName(ctx: Context, input: Input): Promise<NameView> 
     return { row: after, policy };
   });
   return viewName(ctx, loaded);
+}
+
+/** Keeping a name is what a registry lock is for. */
+function isHarmless({ name: _, autoRenew, ...rest }: Input): boolean {
+  return autoRenew !== false && Object.values(rest).every((value) => value === undefined);
 }
 
 function nextStatuses(current: readonly string[], input: Input): string[] {

@@ -1,3 +1,5 @@
+import { removeSecondFactor } from "@/services/access/second-factor/remove";
+import { removeSecondFactorInput } from "@/services/access/second-factor/schema";
 import { listAccounts, loadAnyAccount } from "@/services/accounts/console";
 import { resumeAccount, setRateLimit, suspendAccount } from "@/services/accounts/govern";
 import { accountInput, listAccountsInput, setRateLimitInput } from "@/services/accounts/schema";
@@ -11,5 +13,8 @@ export const accountsRouter = router({
   get: procedure.input(accountInput).query(async ({ ctx, input }) => plain(await loadAnyAccount(ctx, input))),
   setRateLimit: procedure.input(setRateLimitInput).mutation(({ ctx, input }) => setRateLimit(ctx, input)),
   suspend: procedure.input(accountInput).mutation(({ ctx, input }) => suspendAccount(ctx, input)),
+  removeSecondFactor: procedure
+    .input(removeSecondFactorInput)
+    .mutation(({ ctx, input }) => removeSecondFactor(ctx, input)),
   resume: procedure.input(accountInput).mutation(({ ctx, input }) => resumeAccount(ctx, input)),
 });

@@ -95,6 +95,28 @@ export const subdomainEvents = {
     { ...whose, expires_at: time },
     { ...WHO, expires_at: "2026-01-08T12:00:00Z" },
   ),
+  "subdomain.locked": event(
+    "Name put under registry lock",
+    "Nothing of the name changes until the lock is taken off; its DNS records can be changed as before.",
+    { ...whose, locked_at: time, statuses },
+    {
+      ...WHO,
+      locked_at: "2025-03-01T12:00:00Z",
+      statuses: ["serverDeleteProhibited", "serverTransferProhibited", "serverUpdateProhibited"],
+    },
+  ),
+  "subdomain.unlock_requested": event(
+    "Registry lock to be taken off",
+    "An owner or admin asked to take the registry lock off, and an operator has to approve.",
+    { ...whose, requested_at: time },
+    { ...WHO, requested_at: "2025-03-02T12:00:00Z" },
+  ),
+  "subdomain.unlocked": event(
+    "Registry lock taken off",
+    "The name can be changed, deleted and transferred again.",
+    { ...whose, unlocked_at: time, statuses },
+    { ...WHO, unlocked_at: "2025-03-02T13:00:00Z", statuses: ["clientTransferProhibited"] },
+  ),
   "dns.updated": event(
     "DNS records changed",
     "Records of a hosted name were changed; the zone has a new serial.",

@@ -1,0 +1,20 @@
+import type { Tx } from "@/db/transaction";
+import type { Context } from "../context";
+import { type Letter, sendMail } from "../mail/send";
+import type { LoadedName } from "../names/load";
+import type { Addressed } from "./letters";
+
+/** Sends the holder of a name a mail about its lock, to the account's address. */
+export async function tellHolder(
+  tx: Tx,
+  ctx: Context,
+  { row, policy }: LoadedName,
+  write: (to: Addressed) => Letter,
+): Promise<void> {
+  const { email } = await tx.prisma.account.findUniqueOrThrow({
+    where: { id: row.accountId },
+    select: { email: true },
+  });
+  const unicode = `${row.labelUnicode}.${policy.name}`;
+  await sendMail(tx, write({ email, unicode, fqdn: row.fqdn, publicUrl: ctx.publicUrl }), ctx.now);
+}
