@@ -28,15 +28,16 @@ export async function openLedger(tx: SqlTx, accountId: string, currency: string)
 
 /**
  * The one statement that moves money: the customer's balance, the transaction and its two entries, or nothing when the
- * balance would fall under the credit limit. `$3` is signed: a charge is negative. It brings the spend limits along, so
+ * balance would fall under the credit limit, which only a bank may bring about. `$3` is signed: a charge is negative. It brings the spend limits along, so
  * that whoever has none pays for two rows by their keys.
  */
 const POST = statement(
   "ledger_post",
   `WITH customer AS (
-     UPDATE ledger_account SET balance = balance + $3::bigint
+     UPDATE ledger_account SET balance = balance + $3::bigint,
+       disputed = disputed - CASE WHEN $5 = 'dispute' THEN $3::bigint ELSE 0 END
      WHERE kind = 'customer' AND account_id = $1::uuid AND currency = $2
-       AND ($3::bigint >= 0 OR balance + $3::bigint >= -credit_limit)
+       AND ($3::bigint >= 0 OR $5 = 'dispute' OR balance + $3::bigint >= -credit_limit)
      RETURNING id, balance
    ), posted AS (
      INSERT INTO ledger_transaction
@@ -161,6 +162,31 @@ const TAKEN = `SELECT t.id, t.description, t.years, -e.amount AS amount, a.accou
    JOIN ledger_entry e ON e.transaction_id = t.id
    JOIN ledger_account a ON a.id = e.ledger_account_id AND a.kind = 'customer'
    WHERE NOT EXISTS (SELECT 1 FROM ledger_transaction r WHERE r.refunds_id = t.id)`;
+
+/** Takes back money that came by card; a dispute does so whatever is left of it. @throws RegistryError insufficient_balance */
+export async function takeBack(
+  tx: SqlTx,
+  ctx: Context,
+  movement: Movement & { kind: "payment_refund" | "dispute"; refundsId: string },
+): Promise<Posted> {
+  const { refundsId } = movement;
+  const posted = await post(tx, ctx, movement, -movement.amount, "cash", { refundsId });
+  if (posted) return posted;
+  throw new RegistryError("insufficient_balance", {
+    message: "The balance is less than what is to be given back: it was spent",
+  });
+}
+
+/** Gives back what a dispute took: the bank decided for us. `refundsId` is the dispute's transaction. */
+export async function giveBackDisputed(
+  tx: SqlTx,
+  ctx: Context,
+  movement: Movement & { kind: "dispute"; refundsId: string },
+): Promise<Posted> {
+  const posted = await post(tx, ctx, movement, movement.amount, "cash", { refundsId: movement.refundsId });
+  if (!posted) throw new Error(`Account ${movement.accountId} has no ledger in ${movement.currency}`);
+  return posted;
+}
 
 const CHARGES = statement(
   "ledger_charges",
