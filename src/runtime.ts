@@ -7,6 +7,7 @@ import { keepKeyFile, openKeyFile } from "@/integrations/signing/ed25519-file";
 import { addressGuard } from "@/integrations/webhooks/guard";
 import type { Log } from "@/lib/log";
 import type { PaymentProvider } from "@/services/billing/payment-provider";
+import { type ClockParts, DEMO_CLOCK } from "@/services/clock/parts";
 import type { LiveDns } from "@/services/dns/check-live";
 import { RequestCounts } from "@/services/health/series";
 import { nothingOffered, type ServerOffer } from "@/services/registrar/offer";
@@ -37,6 +38,8 @@ export type Runtime = {
   readonly webhooks: WebhookParts;
   /** Seals the secrets of second factors. */
   readonly sealer: Sealer;
+  /** Lets operators move clocks on: in demonstrations only. */
+  readonly clock?: ClockParts;
 };
 
 export function createRuntime(env: Env, log: Log, databaseUrl: string): Runtime {
@@ -59,6 +62,7 @@ export function createRuntime(env: Env, log: Log, databaseUrl: string): Runtime 
     offer: nothingOffered(),
     webhooks: { sealer: openSealer(authSecret, "webhook secrets"), guard: addressGuard(env.webhookAllow) },
     sealer: openSealer(authSecret, "second factors"),
+    clock: env.demo ? DEMO_CLOCK : undefined,
   };
 }
 

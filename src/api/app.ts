@@ -27,7 +27,7 @@ export const API_PATHS = [
 ];
 
 /** What every door is given of the process. */
-function doorSettings({ db, env, log, payments, liveDns, signer, offer, webhooks, sealer }: Runtime) {
+function doorSettings({ db, env, log, payments, liveDns, signer, offer, webhooks, sealer, clock }: Runtime) {
   return {
     db,
     publicUrl: env.publicUrl,
@@ -38,6 +38,7 @@ function doorSettings({ db, env, log, payments, liveDns, signer, offer, webhooks
     offer,
     webhooks,
     sealer,
+    clock,
     onDefect: (error: unknown, about: { requestId: string; path: string | undefined }) =>
       log.error("defect", { ...about, error }),
   };

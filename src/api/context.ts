@@ -1,6 +1,7 @@
 import type { Database } from "@/db/client";
 import { newId } from "@/lib/id";
 import type { PaymentProvider } from "@/services/billing/payment-provider";
+import type { ClockParts } from "@/services/clock/parts";
 import type { Actor, Context, Door } from "@/services/context";
 import type { LiveDns } from "@/services/dns/check-live";
 import type { ServerOffer } from "@/services/registrar/offer";
@@ -20,6 +21,7 @@ export interface DoorSettings {
   readonly offer?: ServerOffer;
   readonly webhooks?: WebhookParts;
   readonly sealer?: Sealer;
+  readonly clock?: ClockParts;
 }
 
 /** What a door knows of a request before it knows who asks. */
@@ -39,8 +41,9 @@ export function newRequestId(): string {
 /** The context of a request whose actor is known. */
 export function contextOf(settings: DoorSettings, request: RequestFacts, actor: Actor, now: Date): Context {
   const { door, ip, requestId } = request;
-  const { db, publicUrl, payments, liveDns, signer, offer, webhooks, sealer } = settings;
-  return { actor, now, db, requestId, door, ip, publicUrl, payments, liveDns, signer, offer, webhooks, sealer };
+  const { db, publicUrl, payments, liveDns, signer, offer, webhooks, sealer, clock } = settings;
+  const asked = { actor, now, db, requestId, door, ip, publicUrl };
+  return { ...asked, payments, liveDns, signer, offer, webhooks, sealer, clock };
 }
 
 /**

@@ -92,7 +92,7 @@ async function openWorker({ db, env, log, signer, parts, counts }: Runtime, data
 }
 
 async function openPortal(runtime: Runtime) {
-  const { env, db, authSecret, log, payments, liveDns, signer, offer, webhooks, sealer } = runtime;
+  const { env, db, authSecret, log, payments, liveDns, signer, offer, webhooks, sealer, clock } = runtime;
   globalThis.portolan = lendToPages({
     db,
     payments,
@@ -101,6 +101,7 @@ async function openPortal(runtime: Runtime) {
     offer,
     webhooks,
     sealer,
+    clock,
     publicUrl: env.publicUrl,
     keepsMail: env.demo && env.mail.smtpUrl === null,
     dnsAt: env.dns.enabled ? env.dns : null,

@@ -4,6 +4,7 @@ import { joinedTo, type Tx } from "@/db/transaction";
 import type { RegistrarScope } from "./access/registrar-scopes";
 import type { Scope } from "./access/scopes";
 import type { PaymentProvider } from "./billing/payment-provider";
+import type { ClockParts } from "./clock/parts";
 import type { LiveDns } from "./dns/check-live";
 import type { ServerOffer } from "./registrar/offer";
 import type { Sealer } from "./sealing/sealer";
@@ -77,6 +78,8 @@ export interface Context {
   readonly webhooks?: WebhookParts;
   /** Seals the secrets of second factors; absent where nobody proves one. */
   readonly sealer?: Sealer;
+  /** Lets operators move a namespace's clock on; absent wherever names are real. */
+  readonly clock?: ClockParts;
   /** Inside a sandbox command, whose writes are undone. */
   readonly sandbox?: boolean;
 }
