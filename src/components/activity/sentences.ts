@@ -1,5 +1,6 @@
 import { formatMoney } from "@/lib/money";
 import { perHour } from "../accounts/rate-limit-text";
+import { durationInWords } from "../clock/duration";
 import { type Kind, kindOf } from "./kinds";
 
 /** As much of an audit row as its sentence needs. */
@@ -16,6 +17,7 @@ type Facts = Readonly<Record<string, unknown>>;
 type Sentence = (name: string, after: Facts, before: Facts, byItself: boolean) => string;
 
 const years = (count: unknown) => (count === 1 ? "for a year" : `for ${String(count)} years`);
+const lapse = ({ seconds }: Facts) => durationInWords(Number(seconds));
 const role = (name: unknown) => String(name).replace("read_only", "read-only");
 const day = (time: unknown) => String(time).slice(0, 10);
 const LISTS: Readonly<Record<string, string>> = {
@@ -73,6 +75,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "names.remove_note": (name) => `removed a note about ${name}`,
   "namespaces.create": (name) => `opened the namespace ${name}`,
   "namespaces.update": (name, after, before) => `changed ${changed(after, before)} of the namespace ${name}`,
+  "namespaces.advance_clock": (name, after) => `moved the clock of ${name} on by ${lapse(after)}`,
   "namespaces.delete": (name) => `deleted the namespace ${name}`,
   "prices.add": (name, after) =>
     `set the price to ${String(after.operation)} under ${name} to ${money(after)}`,
@@ -157,6 +160,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       : `changed the low-balance notice of ${name}`,
   "channels.set_credit_limit": (name, after) =>
     `set the credit limit of ${name} to ${money({ ...after, amount: after.creditLimit })}`,
+  "channels.advance_sandbox": (name, after) => `moved the sandbox of ${name} on by ${lapse(after)}`,
   "channels.credit": (name, after) => `added ${money(after)} to the balance of ${name}`,
   "work.queue": (name, after) => `asked ${work(after)} ${name}, which waits for the registry`,
   "work.apply": (name, after) => `applied what was asked for: ${work(after)} ${name}`,
