@@ -1,27 +1,31 @@
 "use client";
 
 import { TextField } from "../form/fields";
+import { TextDialog } from "../form/text-dialog";
 import type { Input } from "../trpc";
 import { tell } from "../trpc";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { toast } from "../ui/toast";
 import type { ChannelInDialogs } from "./console-dialogs";
-import { ReasonDialog } from "./reason-dialog";
 
 interface Props {
   channel: ChannelInDialogs;
   onClose: () => void;
 }
 
+/** Beneath what the registrar reads. */
+const READ_BY = "The registrar’s contacts get it by mail, and see it on the channel’s page";
+
 const schemas = () => import("@/services/channels/schema");
 
 /** Asks the registrar something. */
 export function AskDialog({ channel: { slug, company }, onClose }: Props) {
   return (
-    <ReasonDialog<Input<"console.channels.ask">>
+    <TextDialog<Input<"console.channels.ask">>
       title={`Ask ${company}`}
       description="The application waits for the answer, and stands last in the queue meanwhile."
       field="text"
+      hint={READ_BY}
       label="Question"
       placeholder="Which library does your client use for…?"
       action="Send question"
@@ -37,10 +41,11 @@ export function AskDialog({ channel: { slug, company }, onClose }: Props) {
 /** Refuses the application. */
 export function RefuseDialog({ channel: { slug, company }, onClose }: Props) {
   return (
-    <ReasonDialog<Input<"console.channels.refuse">>
+    <TextDialog<Input<"console.channels.refuse">>
       title={`Refuse ${company}?`}
       description="The registrar may apply again."
       field="reason"
+      hint={READ_BY}
       label="Reason"
       placeholder="What is missing, and what would change the decision"
       action="Refuse application"
@@ -57,10 +62,11 @@ export function RefuseDialog({ channel: { slug, company }, onClose }: Props) {
 /** Suspends the channel. */
 export function SuspendDialog({ channel: { slug, company, liveKeys, names }, onClose }: Props) {
   return (
-    <ReasonDialog<Input<"console.channels.suspend">>
+    <TextDialog<Input<"console.channels.suspend">>
       title={`Suspend ${company}?`}
       description={`From its next command on, all but the status are refused with 403: ${liveKeys === 1 ? "1 key works" : `${liveKeys} keys work`} now. Its names (${names}) stay on DNS.`}
       field="reason"
+      hint={READ_BY}
       label="Reason"
       placeholder="What has to happen before it is resumed"
       action="Suspend channel"
@@ -98,10 +104,11 @@ export function ResumeDialog({ channel: { slug, company }, onClose }: Props) {
 /** Approves for production without a run of this registry, or certifies anew. */
 export function ProductionDialog({ channel: { slug, company, suggestedEnd }, onClose }: Props) {
   return (
-    <ReasonDialog<Input<"console.channels.approveForProduction">>
+    <TextDialog<Input<"console.channels.approveForProduction">>
       title={`Approve ${company} for production`}
       description="The sign-off of an OT&E run does this by itself. Do it here only when you certify by other evidence."
       field="reason"
+      hint={READ_BY}
       label="What it is based on"
       placeholder="Certified by the previous system, run 12 of March"
       action="Approve for production"
@@ -119,7 +126,7 @@ export function ProductionDialog({ channel: { slug, company, suggestedEnd }, onC
         defaultValue={suggestedEnd}
         className="max-w-48"
       />
-    </ReasonDialog>
+    </TextDialog>
   );
 }
 
@@ -132,7 +139,7 @@ export function ListingReasonDialog({
 }: Props & { namespace: string; decision: "refuse" | "withdraw" }) {
   const isRefusal = decision === "refuse";
   return (
-    <ReasonDialog<Extract<Input<"console.channels.decideListing">, { reason: string }>>
+    <TextDialog<Extract<Input<"console.channels.decideListing">, { reason: string }>>
       title={isRefusal ? `Refuse ${namespace}?` : `Withdraw ${namespace}?`}
       description={
         isRefusal
@@ -140,6 +147,7 @@ export function ListingReasonDialog({
           : `Commands of ${company} for names under ${namespace} are refused from then on. The names stay as they are.`
       }
       field="reason"
+      hint={READ_BY}
       label="Reason"
       placeholder="Why, and what would change it"
       action={isRefusal ? "Refuse listing" : "Withdraw listing"}

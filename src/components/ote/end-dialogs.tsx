@@ -1,8 +1,8 @@
 "use client";
 
+import { TextDialog } from "../form/text-dialog";
 import { type Input, tell } from "../trpc";
 import type { RunInDialogs } from "./run-dialogs";
-import { TextDialog } from "./text-dialog";
 
 interface Props {
   run: RunInDialogs;

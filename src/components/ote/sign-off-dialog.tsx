@@ -1,12 +1,12 @@
 "use client";
 
+import { TextDialog } from "../form/text-dialog";
 import { type Input, tell } from "../trpc";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import type { RunInDialogs } from "./run-dialogs";
 import { StepSign } from "./step-sign";
-import { TextDialog } from "./text-dialog";
 
 const STATEMENT =
   "I have reviewed the evidence of every step of this run. The client does what the registry requires of registrars.";

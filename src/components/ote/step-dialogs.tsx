@@ -3,12 +3,12 @@
 import { FormFault, SubmitButton, TextField } from "../form/fields";
 import { Form } from "../form/form";
 import { FormFoot } from "../form/form-foot";
+import { TextDialog } from "../form/text-dialog";
 import { type Input, type Output, tell } from "../trpc";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { toast } from "../ui/toast";
 import type { RunInDialogs } from "./run-dialogs";
-import { TextDialog } from "./text-dialog";
 
 /** Has a step judged by what comes from now on. */
 export function RetryDialog({

@@ -1,21 +1,24 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { FormFault, SubmitButton, TextareaField } from "../form/fields";
-import { Form } from "../form/form";
-import { FormFoot } from "../form/form-foot";
-import type { Schema } from "../form/validate";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { toast } from "../ui/toast";
+import { FormFault, SubmitButton, TextareaField } from "./fields";
+import { Form } from "./form";
+import { FormFoot } from "./form-foot";
+import type { Schema } from "./validate";
 
-/** A decision that takes a text which the registrar reads: `reason`, or the `text` of a question. */
-export function ReasonDialog<Values extends object>({
+/** A decision that takes a text: a reason, a question, a remark. */
+export function TextDialog<Values extends object>({
   title,
   description,
   field,
   label,
+  hint,
   placeholder,
+  text,
+  rows = 4,
   action,
   danger = false,
   schema,
@@ -26,10 +29,14 @@ export function ReasonDialog<Values extends object>({
   children,
 }: {
   title: string;
-  description: ReactNode;
-  field: "reason" | "text";
+  description?: ReactNode;
+  field: keyof Values & string;
   label: string;
-  placeholder: string;
+  hint?: string;
+  placeholder?: string;
+  /** What the field begins with. */
+  text?: string;
+  rows?: number;
   /** The verb on the button. */
   action: string;
   danger?: boolean;
@@ -39,6 +46,7 @@ export function ReasonDialog<Values extends object>({
   /** What the toast says then. */
   done: string;
   onClose: () => void;
+  /** Above the field. */
   children?: ReactNode;
 }) {
   return (
@@ -57,9 +65,10 @@ export function ReasonDialog<Values extends object>({
         <TextareaField
           name={field}
           label={label}
-          hint="The registrar’s contacts get it by mail, and see it on the channel’s page"
+          hint={hint}
           placeholder={placeholder}
-          rows={4}
+          defaultValue={text}
+          rows={rows}
         />
         <FormFault />
         <FormFoot>
