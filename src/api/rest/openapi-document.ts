@@ -72,6 +72,72 @@ function bare(schema: object): Schema {
   return rest;
 }
 
+/** The `details` of a refusal, in every dialect that has them. */
+export const ERROR_DETAILS: Schema = {
+  type: "object",
+  properties: {
+    errors: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["field", "message"],
+        properties: { field: { type: "string" }, message: { type: "string" } },
+      },
+    },
+  },
+};
+
+/** What answers tell of the rate limit, whose window is a minute or an hour, and of repeats. */
+export function commonHeaders(
+  window: "minute" | "hour",
+): Record<string, { description: string; schema: Schema }> {
+  return {
+    "X-RateLimit-Limit": {
+      description: window === "hour" ? "Requests in an hour" : "Requests in a minute",
+      schema: { type: "integer" },
+    },
+    "X-RateLimit-Remaining": {
+      description: `Requests left in this ${window}`,
+      schema: { type: "integer" },
+    },
+    "X-RateLimit-Reset": {
+      description: `When the ${window} ends, seconds since 1970`,
+      schema: { type: "integer" },
+    },
+    "Retry-After": { description: "Seconds to wait", schema: { type: "integer" } },
+    "Idempotent-Replayed": {
+      description: "`true` when this is the recorded answer to an earlier request with the same key",
+      schema: { type: "string", enum: ["true"] },
+    },
+  };
+}
+
+/** Headers by reference to the document's components. */
+export function headerRefs(names: readonly string[]): Record<string, { $ref: string }> {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+/** The answer of one status: the codes that may be met there, each with its message. */
+export function refusalOf(
+  status: number,
+  codes: ReadonlyMap<string, string>,
+  headers: readonly string[],
+): Response {
+  const mayWait = status === 429 || status === 503 || status === 409;
+  return {
+    description: [...codes].map(([code, message]) => `\`${code}\`: ${message}`).join("\n\n"),
+    headers: headerRefs(mayWait ? [...headers, "Retry-After"] : headers),
+    content: {
+      "application/json": {
+        schema: {
+          allOf: [{ $ref: "#/components/schemas/Error" }],
+          properties: { error: { properties: { code: { enum: [...codes.keys()] } } } },
+        },
+      },
+    },
+  };
+}
+
 /** The fields of a query as parameters. */
 export function queryParameters(query: z.ZodType | undefined): Parameter[] {
   const { properties = {} } = query ? z.toJSONSchema(query, { io: "input" }) : {};

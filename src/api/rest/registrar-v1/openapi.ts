@@ -4,12 +4,16 @@ import { CATALOGUE } from "@/services/error-catalogue";
 import { COMMAND_NAMES, COMMANDS } from "@/services/registrar/commands";
 import { successStatus } from "@/services/registrar/execute";
 import {
+  commonHeaders,
   componentsOf,
+  ERROR_DETAILS,
+  headerRefs,
   type OpenApiDocument,
   type Operation,
   type Parameter,
   queryParameters,
   type Response,
+  refusalOf,
   type Schema,
   schemaOf,
 } from "../openapi-document";
@@ -33,17 +37,7 @@ const HEADERS = {
     description: "Your own `X-Request-Id`, when you sent a well-formed one",
     schema: { type: "string" },
   },
-  "X-RateLimit-Limit": { description: "Requests in a minute", schema: { type: "integer" } },
-  "X-RateLimit-Remaining": { description: "Requests left in this minute", schema: { type: "integer" } },
-  "X-RateLimit-Reset": {
-    description: "When the minute ends, seconds since 1970",
-    schema: { type: "integer" },
-  },
-  "Retry-After": { description: "Seconds to wait", schema: { type: "integer" } },
-  "Idempotent-Replayed": {
-    description: "`true` when this is the recorded answer to an earlier request with the same key",
-    schema: { type: "string", enum: ["true"] },
-  },
+  ...commonHeaders("minute"),
 };
 
 const PARAMETERS: Record<string, Parameter> = {
@@ -150,19 +144,7 @@ const ERROR: Schema = {
         message: { type: "string" },
         retryable: { type: "boolean" },
         epp_result_code: { type: "integer" },
-        details: {
-          type: "object",
-          properties: {
-            errors: {
-              type: "array",
-              items: {
-                type: "object",
-                required: ["field", "message"],
-                properties: { field: { type: "string" }, message: { type: "string" } },
-              },
-            },
-          },
-        },
+        details: ERROR_DETAILS,
       },
     },
   },
@@ -219,18 +201,13 @@ function parametersOf(route: Route): Operation["parameters"] {
   ];
 }
 
-function headers(...more: (keyof typeof HEADERS)[]): Record<string, { $ref: string }> {
-  const always: (keyof typeof HEADERS)[] = [
-    "X-Request-Id",
-    "X-Client-Request-Id",
-    "X-RateLimit-Limit",
-    "X-RateLimit-Remaining",
-    "X-RateLimit-Reset",
-  ];
-  return Object.fromEntries(
-    [...always, ...more].map((name) => [name, { $ref: `#/components/headers/${name}` }]),
-  );
-}
+const ALWAYS = [
+  "X-Request-Id",
+  "X-Client-Request-Id",
+  "X-RateLimit-Limit",
+  "X-RateLimit-Remaining",
+  "X-RateLimit-Reset",
+];
 
 function successOf(route: Route): Record<string, Response> {
   const refs = (answersOf.get(route) ?? []).map((schema) => schemaOf(schema, answers, "output"));
@@ -240,7 +217,7 @@ function successOf(route: Route): Record<string, Response> {
   const isKeyed = mutates || route.command === "reset_fixtures";
   const made = (description: string): Response => ({
     description,
-    headers: isKeyed ? headers("Idempotent-Replayed") : headers(),
+    headers: headerRefs(isKeyed ? [...ALWAYS, "Idempotent-Replayed"] : ALWAYS),
     content: { "application/json": { schema } },
   });
   if (route.command === "reset_fixtures") return { "202": made("Done in the sandbox") };
@@ -259,23 +236,7 @@ function refusalsOf(route: Route): Record<string, Response> {
       const met = new Map(
         rows.filter(({ http }) => http === status).map((row) => [row.registrar, row.message]),
       );
-      return [String(status), refusal(status, met)];
+      return [String(status), refusalOf(status, met, ALWAYS)];
     }),
   );
-}
-
-function refusal(status: number, codes: ReadonlyMap<string, string>): Response {
-  const lines = [...codes].map(([name, message]) => `\`${name}\`: ${message}`);
-  return {
-    description: lines.join("\n\n"),
-    headers: status === 429 || status === 503 || status === 409 ? headers("Retry-After") : headers(),
-    content: {
-      "application/json": {
-        schema: {
-          allOf: [{ $ref: "#/components/schemas/Error" }],
-          properties: { error: { properties: { code: { enum: [...codes.keys()] } } } },
-        },
-      },
-    },
-  };
 }

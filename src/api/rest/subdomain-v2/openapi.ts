@@ -1,12 +1,16 @@
 import { isScope, SCOPE_DESCRIPTIONS } from "@/services/access/scopes";
 import { CATALOGUE, type ErrorCode } from "@/services/error-catalogue";
 import {
+  commonHeaders,
   componentsOf,
+  ERROR_DETAILS,
+  headerRefs,
   type OpenApiDocument,
   type Operation,
   type Parameter,
   queryParameters,
   type Response,
+  refusalOf,
   type Schema,
   schemaOf,
 } from "../openapi-document";
@@ -21,17 +25,7 @@ const HEADERS = {
     description: "Yours when you sent a well-formed one, else a new one",
     schema: { type: "string" },
   },
-  "X-RateLimit-Limit": { description: "Requests in an hour", schema: { type: "integer" } },
-  "X-RateLimit-Remaining": { description: "Requests left in this hour", schema: { type: "integer" } },
-  "X-RateLimit-Reset": {
-    description: "When the hour ends, seconds since 1970",
-    schema: { type: "integer" },
-  },
-  "Retry-After": { description: "Seconds to wait", schema: { type: "integer" } },
-  "Idempotent-Replayed": {
-    description: "`true` when this is the recorded answer to an earlier request with the same key",
-    schema: { type: "string", enum: ["true"] },
-  },
+  ...commonHeaders("hour"),
 };
 
 const IDEMPOTENCY_KEY: Parameter = {
@@ -102,19 +96,7 @@ const ENVELOPES: Record<string, Schema> = {
         properties: {
           code: { type: "string", examples: ["SUBDOMAIN_UNAVAILABLE"] },
           message: { type: "string" },
-          details: {
-            type: "object",
-            properties: {
-              errors: {
-                type: "array",
-                items: {
-                  type: "object",
-                  required: ["field", "message"],
-                  properties: { field: { type: "string" }, message: { type: "string" } },
-                },
-              },
-            },
-          },
+          details: ERROR_DETAILS,
         },
       },
     },
@@ -172,17 +154,7 @@ function parametersOf(spec: Route, paramNames: readonly string[]): Operation["pa
   return [...inPath, ...queryParameters(spec.query), ...inHeader];
 }
 
-function headers(...more: (keyof typeof HEADERS)[]): Record<string, { $ref: string }> {
-  const always: (keyof typeof HEADERS)[] = [
-    "X-Request-Id",
-    "X-RateLimit-Limit",
-    "X-RateLimit-Remaining",
-    "X-RateLimit-Reset",
-  ];
-  return Object.fromEntries(
-    [...always, ...more].map((name) => [name, { $ref: `#/components/headers/${name}` }]),
-  );
-}
+const ALWAYS = ["X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
 
 function successOf(spec: Route): Response {
   const message = spec.message === undefined ? {} : { message: { type: "string", const: spec.message } };
@@ -195,7 +167,7 @@ function successOf(spec: Route): Response {
   };
   return {
     description: spec.status === 201 ? "Made" : "Done",
-    headers: spec.method === "POST" ? headers("Idempotent-Replayed") : headers(),
+    headers: headerRefs(spec.method === "POST" ? [...ALWAYS, "Idempotent-Replayed"] : ALWAYS),
     content: {
       "application/json": {
         schema: {
@@ -236,24 +208,8 @@ function refusalsOf(spec: Route, hasParams: boolean): Record<string, Response> {
   return Object.fromEntries(
     statuses.map((status) => {
       const rows = codes.map((code) => CATALOGUE[code]).filter((row) => row.http === status);
-      const described = [...new Map(rows.map((row) => [row.v2, row.message]))];
-      return [String(status), refusal(status, described)];
+      const met = new Map(rows.map((row) => [row.v2, row.message]));
+      return [String(status), refusalOf(status, met, ALWAYS)];
     }),
   );
-}
-
-function refusal(status: number, codes: readonly (readonly [string, string])[]): Response {
-  const names = codes.map(([name]) => name);
-  return {
-    description: codes.map(([name, message]) => `\`${name}\`: ${message}`).join("\n\n"),
-    headers: status === 429 || status === 503 || status === 409 ? headers("Retry-After") : headers(),
-    content: {
-      "application/json": {
-        schema: {
-          allOf: [{ $ref: "#/components/schemas/Error" }],
-          properties: { error: { properties: { code: { enum: names } } } },
-        },
-      },
-    },
-  };
 }
