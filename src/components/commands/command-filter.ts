@@ -1,5 +1,6 @@
 import { COMMAND_STATUSES, type CommandsInput, commandFilter } from "@/services/commands/schema";
 import { oneParam, type SearchParams } from "../ui/query-string";
+import { minuteDate, minuteParam } from "../ui/utc-minute";
 
 /** Every command, for the list to choose from. */
 export const LOGGED_COMMANDS = commandFilter.shape.command.unwrap().options;
@@ -39,12 +40,9 @@ export interface CommandFilter {
   readonly isTail: boolean;
 }
 
-const MINUTE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
-
 /** Reads the URL; what makes no sense is left out. */
 export function readCommandFilter(params: SearchParams): CommandFilter {
   const text = (name: string) => oneParam(params, name)?.trim() ?? "";
-  const time = (name: string) => (MINUTE.test(text(name)) && moment(text(name)) ? text(name) : "");
   const sandbox = text("sandbox");
   const period = text("period");
   const cursor = text("cursor");
@@ -58,8 +56,8 @@ export function readCommandFilter(params: SearchParams): CommandFilter {
     request: text("request").slice(0, 255),
     sandbox: sandbox === "yes" ? true : sandbox === "no" ? false : null,
     period: Object.hasOwn(PERIODS, period) ? (period as Period) : null,
-    from: time("from"),
-    to: time("to"),
+    from: minuteParam(params, "from"),
+    to: minuteParam(params, "to"),
     cursor: /^[\w-]{4,60}$/.test(cursor) ? cursor : null,
     // Older pages stand still.
     isTail: text("tail") === "1" && cursor === "",
@@ -97,8 +95,8 @@ export function commandQuery(filter: CommandFilter, now: Date) {
     idempotencyKey: key || undefined,
     requestId: request || undefined,
     sandbox: sandbox ?? undefined,
-    since: from ? moment(from)?.toISOString() : start,
-    until: to ? moment(to)?.toISOString() : undefined,
+    since: minuteDate(from)?.toISOString() ?? start,
+    until: minuteDate(to)?.toISOString(),
     cursor: filter.cursor ?? undefined,
   };
 }
@@ -107,9 +105,4 @@ export function commandQuery(filter: CommandFilter, now: Date) {
 export function ownCommandQuery(filter: CommandFilter, now: Date) {
   const { channel: _, ...query } = commandQuery(filter, now);
   return query;
-}
-
-function moment(text: string): Date | null {
-  const at = new Date(`${text}Z`);
-  return Number.isNaN(at.getTime()) ? null : at;
 }

@@ -1,5 +1,6 @@
 import { Button } from "../ui/button";
 import { Input, SearchInput, Select } from "../ui/input";
+import { MinuteInput } from "../ui/minute-input";
 import { type CommandFilter, LOGGED_COMMANDS } from "./command-filter";
 
 /** Name, key, command, error and times: a plain form that goes to the URL, so that it works before the page is live. */
@@ -58,20 +59,9 @@ export function CommandSearch({
         defaultValue={filter.error}
         autoComplete="off"
       />
-      <Moment name="from" label="From (UTC)" value={filter.from} />
-      <Moment name="to" label="To (UTC)" value={filter.to} />
+      <MinuteInput name="from" label="From (UTC)" value={filter.from} />
+      <MinuteInput name="to" label="To (UTC)" value={filter.to} />
       <Button type="submit">Show</Button>
     </form>
-  );
-}
-
-function Moment({ name, label, value }: { name: string; label: string; value: string }) {
-  return (
-    <span className="flex items-center gap-2 text-ink-3 text-sm">
-      <span aria-hidden className="w-20 shrink-0">
-        {label}
-      </span>
-      <Input type="datetime-local" name={name} aria-label={label} defaultValue={value} className="min-w-0" />
-    </span>
   );
 }

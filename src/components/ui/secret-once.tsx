@@ -5,16 +5,19 @@ import { CodeBlock } from "./code-block";
 export function SecretOnce({
   secret,
   label,
+  why = "We keep only a hash of it: it cannot be shown again.",
   children,
 }: {
   secret: string;
   label: string;
+  /** Why this one time. */
+  why?: string;
   children?: React.ReactNode;
 }) {
   return (
     <div className="space-y-3">
       <Alert tone="warn" title="Copy it now">
-        We keep only a hash of it: it cannot be shown again.
+        {why}
       </Alert>
       <CodeBlock code={secret} label={label} wrap />
       {children}

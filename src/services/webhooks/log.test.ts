@@ -121,17 +121,17 @@ describe("the log of a webhook", () => {
     expect(await codeOf(listAttempts(stranger, { id }))).toBe("not_found");
   });
 
-  it("is summed up by the hour, the quarter day and the day, without gaps", async () => {
+  it("is summed up by the half hour, by four hours and by the day, without gaps", async () => {
     const shop = await happen("shop.com.store");
     await attempt(shop, 2, { status: 500, durationMillis: 900 });
     await attempt(shop, 2, { status: 200, durationMillis: 100 });
     const day = await loadStatistics(ctx, { id });
-    expect([day.stepMinutes, day.times.length, day.pending]).toEqual([60, 24, 0]);
+    expect([day.stepMinutes, day.times.length, day.pending]).toEqual([30, 48, 0]);
     const at = day.succeeded.indexOf(1);
     expect([day.failed[at], day.medianMillis[at], day.p95Millis[at]]).toEqual([1, 100, 900]);
     expect(day.medianMillis.filter((value) => value !== null)).toHaveLength(1);
     expect(day.times.at(-1)?.getTime()).toBeLessThanOrEqual(NOW.getTime());
-    expect((await loadStatistics(ctx, { id, days: 7 })).times).toHaveLength(28);
+    expect((await loadStatistics(ctx, { id, days: 7 })).times).toHaveLength(42);
     const month = await loadStatistics(ctx, { id, days: 30 });
     expect([month.stepMinutes, month.times.length]).toEqual([1_440, 30]);
     const [summary, ...others] = await listSummaries(ctx);

@@ -113,7 +113,7 @@ export type ReplaySinceInput = z.input<typeof replaySinceInput>;
 
 export const statisticsInput = z.strictObject({
   id: endpointId,
-  /** Days back: one in hours, up to seven in quarters of a day, more in days. */
+  /** Days back: one in half hours, up to seven in steps of four hours, more in days. */
   days: z.int().min(1).max(30).default(1),
 });
 export type StatisticsInput = z.input<typeof statisticsInput>;

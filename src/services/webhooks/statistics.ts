@@ -10,7 +10,7 @@ const DAY = 1_440;
 /** The attempts of an endpoint over time; the lists have an entry for each step. */
 export interface EndpointStatistics {
   readonly stepMinutes: number;
-  /** When each step begins, whole hours or days of UTC, the oldest first; the last is not over yet. */
+  /** When each step begins, on round times of UTC, the oldest first; the last is not over yet. */
   readonly times: readonly Date[];
   readonly succeeded: readonly number[];
   readonly failed: readonly number[];
@@ -46,7 +46,7 @@ export async function loadStatistics(
 ): Promise<EndpointStatistics> {
   const { accountId } = requireScope(ctx, "webhooks:read");
   await assertEndpoint(ctx, accountId, id);
-  const stepMinutes = days === 1 ? 60 : days <= 7 ? 360 : DAY;
+  const stepMinutes = days === 1 ? 30 : days <= 7 ? 240 : DAY;
   const times = stepsUntil(ctx.now, days * DAY, stepMinutes);
   const [rows, pending] = await Promise.all([
     ctx.db.sql<Step>(STEPS, [id, times[0], stepMinutes]),
