@@ -1,18 +1,16 @@
 import type { Role } from "@/db/generated/enums";
-import { inTransaction, type Tx } from "@/db/transaction";
+import { inTransaction } from "@/db/transaction";
 import { newId } from "@/lib/id";
-import { hashPassword } from "@/lib/password";
 import { newToken, sha256 } from "@/lib/secret";
 import { addDays } from "@/lib/time";
 import { invitationLetter } from "../access/letters";
-import { assertNotGuessable } from "../access/passwords";
 import { requireScope, requireUser } from "../access/require";
 import { throttle } from "../access/throttle";
 import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 import { sendMail } from "../mail/send";
-import { createUser } from "./create-account";
+import { invalidInvitation, openInvitation, readNewcomer, recipientOf } from "./invited";
 import { assertOwner } from "./members";
 import type {
   AcceptInvitationInput,
@@ -113,10 +111,10 @@ export interface OpenInvitation {
 export async function loadInvitation(ctx: Context, input: InvitationTokenInput): Promise<OpenInvitation> {
   await throttle(ctx.db, "token_ip", ctx.ip);
   const invitation = await ctx.db.prisma.invitation.findFirst({
-    where: { ...open(input.token, ctx.now) },
+    where: openInvitation(input.token, ctx.now),
     include: { account: { select: { organization: true } } },
   });
-  if (!invitation) throw invalid();
+  if (!invitation) throw invalidInvitation();
   const { email, role, account } = invitation;
   const user = await ctx.db.prisma.user.findUnique({ where: { email }, select: { id: true } });
   return { organization: account.organization, email, role, hasUser: user !== null };
@@ -133,15 +131,15 @@ export async function acceptInvitation(
   input: AcceptInvitationInput,
 ): Promise<{ accountId: string; email: string; isNewUser: boolean }> {
   await throttle(ctx.db, "token_ip", ctx.ip);
-  const newcomer = ctx.actor.kind === "user" ? null : await readNewcomer(input);
+  const newcomer = await readNewcomer(ctx, input);
   return inTransaction(ctx.db, async (tx) => {
     const [invitation] = await tx.prisma.invitation.updateManyAndReturn({
-      where: open(input.token, ctx.now),
+      where: openInvitation(input.token, ctx.now),
       data: { acceptedAt: ctx.now },
     });
-    if (!invitation) throw invalid();
+    if (!invitation) throw invalidInvitation();
     const { accountId, email, role } = invitation;
-    const userId = await recipient(tx, ctx, email, newcomer);
+    const userId = await recipientOf(tx, ctx, email, newcomer);
     const member = await tx.prisma.member.findUnique({ where: { accountId_userId: { accountId, userId } } });
     if (member) throw new RegistryError("already_member");
     await tx.prisma.member.create({ data: { accountId, userId, role, createdAt: ctx.now } });
@@ -156,55 +154,4 @@ export async function acceptInvitation(
     });
     return { accountId, email, isNewUser: ctx.actor.kind !== "user" };
   });
-}
-
-const open = (token: string, now: Date) => ({
-  tokenHash: sha256(token),
-  acceptedAt: null,
-  revokedAt: null,
-  expiresAt: { gt: now },
-});
-
-const invalid = () =>
-  new RegistryError("token_invalid", {
-    message: "This invitation was used, taken back or has expired: ask for a new one",
-  });
-
-interface Newcomer {
-  readonly name: string;
-  readonly password: string;
-  readonly passwordHash: string;
-}
-
-/** Null when name or password is missing: a user of the address must then sign in. */
-async function readNewcomer(input: AcceptInvitationInput): Promise<Newcomer | null> {
-  const { name, password } = input;
-  if (name === undefined || password === undefined) return null;
-  assertNotGuessable(password, [name]);
-  return { name, password, passwordHash: await hashPassword(password) };
-}
-
-async function recipient(tx: Tx, ctx: Context, email: string, newcomer: Newcomer | null): Promise<string> {
-  if (ctx.actor.kind === "user") {
-    if (ctx.actor.email === email) return ctx.actor.userId;
-    throw new RegistryError("wrong_recipient", {
-      message: `This invitation is for ${email}: sign in with that address`,
-    });
-  }
-  const user = await tx.prisma.user.findUnique({ where: { email }, select: { id: true } });
-  if (user)
-    throw new RegistryError("unauthenticated", { message: `Sign in as ${email}, then open the link again` });
-  if (!newcomer) {
-    throw new RegistryError("invalid_request", {
-      message: "Enter your name and choose a password",
-      fields: [
-        { path: "name", message: "Enter a name" },
-        { path: "password", message: "Choose a password" },
-      ],
-    });
-  }
-  assertNotGuessable(newcomer.password, [email]);
-  const { name, passwordHash } = newcomer;
-  const created = await createUser(tx, ctx, { email, name, passwordHash, emailVerifiedAt: ctx.now });
-  return created.id;
 }
