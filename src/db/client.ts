@@ -79,7 +79,11 @@ export function openDatabase(url: string, max = 10): Database {
   pool.on("error", () => {
     // An idle connection that the server ended; the pool replaces it at the next use.
   });
-  pool.on("connect", takeTurns);
+  pool.on("connect", (client) => {
+    takeTurns(client);
+    // Lost while somebody has it, between two queries: the next one rejects. Unheard it would end the process.
+    client.on("error", () => undefined);
+  });
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
   });

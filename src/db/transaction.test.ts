@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestRegistry } from "@/testing/registry";
 import type { Database } from "./client";
 import { statement } from "./sql";
-import { inTransaction, joinedTo, type Tx, undone } from "./transaction";
+import { inSqlTransaction, inTransaction, joinedTo, type Tx, undone } from "./transaction";
 
 let db: Database;
 
@@ -61,4 +61,15 @@ test("a savepoint that fails inside one that fails does not save what the outer 
 
 test("what fails inside what is undone is thrown", async () => {
   await expect(undone(db, () => Promise.resolve(refuse()))).rejects.toThrow(Refused);
+});
+
+const CUT_OFF = statement("test_cut_off", "SELECT pg_terminate_backend(pg_backend_pid())");
+
+test("a connection that is lost ends its transaction, not the process", async () => {
+  for (const begin of [inSqlTransaction, inTransaction]) {
+    await expect(begin(db, (tx) => tx.sql(CUT_OFF, []))).rejects.toThrow(/terminat|closed|not queryable/i);
+    expect(
+      await begin(db, (tx) => tx.sql(statement(`test_alive_${begin.name}`, "SELECT 1"), [])),
+    ).toHaveLength(1);
+  }
 });
