@@ -13,6 +13,7 @@ import { flushUses } from "@/services/access/last-use";
 import { registerSigningKey } from "@/services/signing/keys";
 import { createHandlers } from "@/worker/handlers";
 import { startWorker } from "@/worker/index";
+import { startInvoiceWorker } from "@/worker/issue-invoices";
 import { openCounts } from "./count-requests";
 import { migrateDatabase, serveDatabase } from "./database";
 import { openDns, openPublisher } from "./dns";
@@ -63,6 +64,7 @@ export async function start(env: Env, step: Step): Promise<Started> {
     started.defer(await step("Start the worker", () => openWorker(runtime, database.url)));
     started.defer(await openPublisher(runtime));
     started.defer(await openWebhooks(runtime));
+    started.defer(openInvoices(runtime));
   }
   if (env.dns.enabled) started.defer(await step("Start DNS", () => openDns(runtime)));
 
@@ -89,6 +91,13 @@ async function openWorker({ db, env, log, signer, parts, counts }: Runtime, data
     await worker.stop();
     mail?.close();
   };
+}
+
+/** @returns stops it */
+function openInvoices({ db, env, log }: Runtime) {
+  const onError = (error: unknown) => log.error("invoices not issued", { error });
+  const worker = startInvoiceWorker({ db, publicUrl: env.publicUrl, onError });
+  return () => worker.close();
 }
 
 async function openPortal(runtime: Runtime) {
