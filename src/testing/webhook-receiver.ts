@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 
 export interface ReceivedDelivery {
+  readonly path: string;
   readonly headers: Record<string, string>;
   readonly body: string;
   /** Milliseconds since 1970. */
@@ -30,7 +31,8 @@ export async function openReceiver(): Promise<WebhookReceiver> {
       body += chunk;
     });
     raw.on("end", () => {
-      const delivery = { headers: raw.headers as Record<string, string>, body, at: Date.now() };
+      const headers = raw.headers as Record<string, string>;
+      const delivery = { path: raw.url ?? "", headers, body, at: Date.now() };
       received.push(delivery);
       receiver.answer(delivery, response, raw);
       for (const look of waiting) look();

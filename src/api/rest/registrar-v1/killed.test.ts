@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Database } from "@/db/client";
+import { type BundledProgram, bundleProgram } from "@/testing/bundled-program";
 import { type BuiltChannel, buildChannel, buildChannelKey } from "@/testing/channels";
 import { openRegistrarApi, type SendRegistrar } from "@/testing/registrar-api";
 import { openTestRegistry } from "@/testing/registry";
@@ -13,7 +11,7 @@ let db: Database & { url: string };
 let send: SendRegistrar;
 let channel: BuiltChannel;
 let key: string;
-let folder: string;
+let program: BundledProgram;
 
 beforeAll(async () => {
   db = await openTestRegistry();
@@ -24,27 +22,16 @@ beforeAll(async () => {
     balance: 1_000_000,
   });
   key = (await buildChannelKey(db, channel)).key;
-  folder = await mkdtemp(resolve("node_modules/.killed-"));
-  await build({
-    entryPoints: ["src/testing/killed-registrar.ts"],
-    outfile: join(folder, "registrar.mjs"),
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node24",
-    packages: "external",
-    logLevel: "error",
-  });
+  program = await bundleProgram("src/testing/killed-registrar.ts");
 });
 afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
+  await program.remove();
   await db.close();
 });
 
 /** A process of the portal that carries out a create of `domain` and does not live to answer it. */
 function startDoomed(domain: string, when: "answering" | "working"): ChildProcess {
-  const args = [join(folder, "registrar.mjs"), db.url, key, domain, `key-${domain}`, when];
-  return spawn(process.execPath, args, { stdio: ["pipe", "ignore", "inherit"] });
+  return program.start([db.url, key, domain, `key-${domain}`, when], ["pipe", "ignore", "inherit"]);
 }
 
 const retry = (domain: string) =>
