@@ -5,10 +5,10 @@ import type { SqlTx } from "@/db/transaction";
 export interface Tasks {
   /** Delivers a mail by SMTP, when that is set. */
   send_mail: { mailId: string };
-  /** Renews what has expired and shall renew itself; takes back what was not renewed in time. */
-  expire_names: Record<string, never>;
-  /** Frees names whose pendingDelete period has ended. */
-  release_names: Record<string, never>;
+  /** Carries out what is due in the lives of names: notices, renewals, expiry, hold, redemption, release. */
+  run_lifecycle: Record<string, never>;
+  /** Approves transfers that nobody has answered in time. */
+  approve_transfers: Record<string, never>;
   /** Measures queues and lags for the health page. */
   sample_health: Record<string, never>;
   /** Tells registrars whose balance fell below their threshold. */

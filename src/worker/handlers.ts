@@ -5,14 +5,14 @@ import { expireCertifications } from "@/services/channels/expire-certifications"
 import { noticeLowBalances } from "@/services/channels/notice-low-balances";
 import { type Context, systemContext } from "@/services/context";
 import { sampleHealth } from "@/services/health/sample";
+import { runLifecycle } from "@/services/lifecycle/run";
 import { deliverMail } from "@/services/mail/deliver";
 import type { MailTransport } from "@/services/mail/transport";
 import { cleanUp } from "@/services/maintenance/clean-up";
-import { expireNames } from "@/services/names/expire";
-import { releaseNames } from "@/services/names/release";
 import { republishZones } from "@/services/registry/republish-zones";
 import type { Signer } from "@/services/signing/signer";
 import type { Tasks } from "@/services/tasks";
+import { approveDueTransfers } from "@/services/transfers/approve-due";
 
 /** One handler for each task. A handler that throws is tried again later. */
 export type Handlers = { readonly [Name in keyof Tasks]: (payload: Tasks[Name]) => Promise<unknown> };
@@ -33,8 +33,8 @@ export function createHandlers({ db, publicUrl, mail, signer }: WorkerParts): Ha
   });
   return {
     send_mail: ({ mailId }) => deliverMail(db, mail, mailId, new Date()),
-    expire_names: () => expireNames(as("expire_names")),
-    release_names: () => releaseNames(as("release_names")),
+    run_lifecycle: () => runLifecycle(as("run_lifecycle")),
+    approve_transfers: () => approveDueTransfers(as("approve_transfers")),
     sample_health: () => sampleHealth(as("sample_health")),
     notice_low_balances: () => noticeLowBalances(as("notice_low_balances")),
     expire_certifications: () => expireCertifications(as("expire_certifications")),

@@ -6,8 +6,8 @@ import type { Handlers } from "./handlers";
 
 /** When tasks run that nobody queues: crontab's five fields, UTC. */
 const SCHEDULE: readonly { task: keyof Tasks; match: string }[] = [
-  { task: "expire_names", match: "* * * * *" },
-  { task: "release_names", match: "* * * * *" },
+  { task: "run_lifecycle", match: "* * * * *" },
+  { task: "approve_transfers", match: "* * * * *" },
   { task: "sample_health", match: "* * * * *" },
   { task: "notice_low_balances", match: "* * * * *" },
   { task: "expire_certifications", match: "*/5 * * * *" },

@@ -56,6 +56,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     byItself
       ? `deleted ${name}: it was not renewed in time`
       : `deleted ${name}${after.released ? ", with its fee refunded" : ""}`,
+  "names.expire": (name) => `let ${name} expire: it was not renewed`,
+  "names.hold": (name) => `took ${name} out of DNS: it is not paid`,
+  "names.end_redemption": (name) => `ended the redemption of ${name}: nobody can restore it any more`,
   "names.release": (name) => `released ${name}: anybody can register it`,
   "names.transfer": (name, after) =>
     `transferred ${name} ${after.direction === "out" ? "to another account" : "to this account"}`,

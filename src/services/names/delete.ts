@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Name } from "@/db/generated/client";
 import { inTransaction, type Tx } from "@/db/transaction";
 import { isoSeconds } from "@/lib/time";
 import { requireScope } from "../access/require";
@@ -8,6 +9,7 @@ import type { Context } from "../context";
 import { queueDelegationChange } from "../dns/outbox";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
+import type { NamespacePolicy } from "../namespaces/policy";
 import { deletionDates, refundedKinds } from "./deletion-terms";
 import { type LoadedName, lockName } from "./load";
 import type { deleteInput } from "./schema";
@@ -41,7 +43,11 @@ export async function deleteName(ctx: Context, input: z.output<typeof deleteInpu
 }
 
 /** Writes the deletion of a locked name: by its holder, or by the registry when it was not renewed. */
-export async function applyDeletion(tx: Tx, ctx: Context, loaded: LoadedName): Promise<Deleted> {
+export async function applyDeletion(
+  tx: Tx,
+  ctx: Context,
+  loaded: { readonly row: Name; readonly policy: NamespacePolicy },
+): Promise<Deleted> {
   const { row, policy } = loaded;
   const { released, redemptionEndsAt, releasesAt } = deletionDates(row, policy, ctx.now);
   const refundedAmount = await refundGrace(tx, ctx, loaded);
@@ -53,10 +59,12 @@ export async function applyDeletion(tx: Tx, ctx: Context, loaded: LoadedName): P
       redemptionEndsAt,
       releasesAt,
       releasedAt: released ? ctx.now : null,
+      ...(released ? {} : { stage: "redemption" }),
       authInfoHash: null,
       authInfoExpiresAt: null,
     },
   });
+  await tx.prisma.autoRenewal.deleteMany({ where: { nameId: row.id } });
   if (released) await tx.prisma.zone.deleteMany({ where: { nameId: row.id } });
   await queueDelegationChange(tx, { namespace: policy.name, fqdn: row.fqdn });
   await recordAudit(tx, ctx, {
@@ -97,7 +105,11 @@ function assertConfirmed({ row, policy }: LoadedName, confirm: string): void {
   });
 }
 
-async function refundGrace(tx: Tx, ctx: Context, { row, policy }: LoadedName): Promise<number> {
+async function refundGrace(
+  tx: Tx,
+  ctx: Context,
+  { row, policy }: { readonly row: Name; readonly policy: NamespacePolicy },
+): Promise<number> {
   let refunded = 0;
   for (const { kinds, since } of refundedKinds(policy, ctx.now)) {
     refunded += await refundCharges(tx, ctx, row.id, kinds, since);

@@ -5,15 +5,13 @@ import { type BuiltAccount, buildAccount, keyContext, NOW } from "@/testing/buil
 import { openTestRegistry } from "@/testing/registry";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
-import { createAuthCode } from "./auth-code";
+import { runLifecycle } from "../lifecycle/run";
 import { deleteName } from "./delete";
 import { nameInfo } from "./info";
 import { registerName } from "./register";
-import { releaseNames } from "./release";
 import { renewName } from "./renew";
 import { restoreName } from "./restore";
 import { registerInput, renewInput } from "./schema";
-import { transferName } from "./transfer";
 import { updateName } from "./update";
 
 let db: Database;
@@ -187,46 +185,10 @@ describe("deleting", () => {
     await deleteName(at(30), { name, confirm: name });
     expect(await code(restoreName(at(61), { name }))).toBe("not_in_redemption");
     expect((await nameInfo(at(61), { name })).rgpStatuses).toEqual(["pendingDelete"]);
-    await releaseNames(at(64));
+    await runLifecycle(at(64));
     expect((await nameInfo(at(64), { name })).state).toBe("pending_delete");
-    await releaseNames(at(66));
+    await runLifecycle(at(66));
     expect(await code(nameInfo(at(66), { name }))).toBe("not_found");
     expect(await db.prisma.zone.count({ where: { apex: name } })).toBe(0);
-  });
-});
-
-describe("transferring", () => {
-  it("moves a name to who has its code, and the code works once", async () => {
-    const name = await freshName();
-    const other = await buildAccount(db, { balance: 100_00 });
-    const gaining = await keyContext(db, other);
-    expect(await code(createAuthCode(ctx, { name }))).toBe("status_prohibits");
-    await updateName(ctx, {
-      name,
-      lock: false,
-      contacts: { registrant: { name: "Ida", email: "ida@example.net" } },
-    });
-    const { authCode } = await createAuthCode(ctx, { name });
-    expect(await code(transferName(gaining, { name, authCode: "wrong" }))).toBe("auth_code_invalid");
-    expect(await code(transferName(ctx, { name, authCode }))).toBe("transfer_to_self");
-
-    const outcomes = await Promise.all(
-      Array.from({ length: 5 }, () => code(transferName(gaining, { name, authCode }))),
-    );
-    expect(outcomes.filter((o) => o === "done")).toHaveLength(1);
-    const moved = await nameInfo(gaining, { name });
-    expect(moved).toMatchObject({ expiresAt: addYears(NOW, 2), locked: true, contacts: {} });
-    expect(await balance(other)).toBe(100_00 - 29_99);
-    expect(await code(nameInfo(ctx, { name }))).toBe("not_found");
-    expect(await code(transferName(ctx, { name, authCode }))).toBe("auth_code_invalid");
-  });
-
-  it("refuses a code that has expired", async () => {
-    const name = await freshName();
-    await updateName(ctx, { name, lock: false });
-    const { authCode } = await createAuthCode(ctx, { name });
-    const gaining = await keyContext(db, await buildAccount(db, { balance: 100_00 }));
-    const late = { ...gaining, now: addDays(NOW, 15) };
-    expect(await code(transferName(late, { name, authCode }))).toBe("auth_code_invalid");
   });
 });

@@ -1,14 +1,17 @@
 import type { z } from "zod";
+import type { Name } from "@/db/generated/client";
 import { inTransaction, type Tx } from "@/db/transaction";
 import { isoSeconds } from "@/lib/time";
 import { requireScope } from "../access/require";
 import { recordAudit } from "../audit/record";
 import { charge } from "../billing/ledger";
 import { type Context, within } from "../context";
+import { queueDelegationChange } from "../dns/outbox";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
+import type { NamespacePolicy } from "../namespaces/policy";
 import { viewName } from "./info";
-import { type LoadedName, lockName } from "./load";
+import { lockName } from "./load";
 import { renewAmountOf } from "./prices";
 import type { renewInput } from "./schema";
 import { assertAllowed } from "./statuses";
@@ -44,17 +47,31 @@ export async function renewName(ctx: Context, input: z.output<typeof renewInput>
 }
 
 /**
- * Writes a renewal of a locked name, charged to whoever holds it.
- * @throws RegistryError period_out_of_range | insufficient_balance
+ * Writes a renewal of a locked name, charged to whoever holds it: its life begins anew, and it is back in DNS. Who renews
+ * decides which grace period runs (RFC 3915 §3.1).
+ * @throws RegistryError period_out_of_range | insufficient_balance | spend_limit_exceeded
  */
-export async function applyRenewal(tx: Tx, ctx: Context, { row, policy }: LoadedName, years: number) {
+export async function applyRenewal<Row extends Name>(
+  tx: Tx,
+  ctx: Context,
+  { row, policy }: { readonly row: Row; readonly policy: NamespacePolicy },
+  years: number,
+  by: "holder" | "registry" = "holder",
+) {
   const { accountId } = row;
   const expiresAt = renewedExpiry(policy, row.expiresAt, years, ctx.now);
   const amount = (await renewAmountOf(within(ctx, tx), { row, policy })) * years;
   const renewed = await tx.prisma.name.update({
     where: { id: row.id },
-    data: { expiresAt, lastRenewedAt: ctx.now, updatedAt: ctx.now },
+    data: {
+      expiresAt,
+      ...(by === "registry" ? { autoRenewedAt: ctx.now } : { lastRenewedAt: ctx.now }),
+      stage: "registered",
+      updatedAt: ctx.now,
+    },
   });
+  if (row.expiresAt <= ctx.now) await tx.prisma.autoRenewal.deleteMany({ where: { nameId: row.id } });
+  if (row.stage === "held") await queueDelegationChange(tx, { namespace: policy.name, fqdn: row.fqdn });
   await recordAudit(tx, ctx, {
     action: "names.renew",
     accountId,

@@ -39,7 +39,13 @@ export async function restoreName(ctx: Context, input: z.output<typeof nameRef>)
     const amount = priceOf(policy, "restore", ctx.now);
     const restored = await tx.prisma.name.update({
       where: { id: row.id },
-      data: { updatedAt: ctx.now, deletedAt: null, redemptionEndsAt: null, releasesAt: null },
+      data: {
+        updatedAt: ctx.now,
+        stage: "registered",
+        deletedAt: null,
+        redemptionEndsAt: null,
+        releasesAt: null,
+      },
     });
     await queueDelegationChange(tx, { namespace: policy.name, fqdn: row.fqdn });
     await recordAudit(tx, ctx, {

@@ -48,6 +48,24 @@ export const subdomainEvents = {
     { ...whose, expired_at: time.optional(), expires_at: time.optional() },
     { ...WHO, expired_at: "2026-01-08T12:00:00Z" },
   ),
+  "subdomain.held": event(
+    "Name held for non-payment",
+    "An expired name was taken out of DNS; renewing it until `deletes_at` brings it back.",
+    { ...whose, expired_at: time, deletes_at: time },
+    { ...WHO, expired_at: "2026-01-08T12:00:00Z", deletes_at: "2026-02-22T12:00:00Z" },
+  ),
+  "subdomain.pending_delete": event(
+    "Name about to be released",
+    "Its redemption period ended: nobody can restore it any more.",
+    { ...whose, releases_at: time },
+    { ...WHO, releases_at: "2026-03-29T12:00:00Z" },
+  ),
+  "subdomain.released": event(
+    "Name released",
+    "The name is free: anybody can register it.",
+    { ...whose, released_at: time },
+    { ...WHO, released_at: "2026-03-29T12:00:00Z" },
+  ),
   "subdomain.transferred": event(
     "Name transferred",
     "A name went over to another account; both are told.",
