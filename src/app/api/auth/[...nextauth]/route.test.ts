@@ -3,6 +3,8 @@ import { lendToPages } from "@/api/lend-to-pages";
 import type { Database } from "@/db/client";
 import { type BuiltAccount, buildAccount, buildUser, PASSWORD } from "@/testing/builders";
 import { openTestRegistry } from "@/testing/registry";
+import { testSealer } from "@/testing/sealer";
+import { buildSecondFactor, codeAt } from "@/testing/second-factor";
 import { GET, POST } from "./route";
 
 const HOST = "portal.test";
@@ -19,6 +21,7 @@ beforeAll(async () => {
     db,
     publicUrl: `https://${HOST}`,
     rateLimitPerHour: 1000,
+    sealer: testSealer,
     authSecret: "a secret of at least thirty-two characters",
     onDefect: (error) => defects.push(error),
   });
@@ -71,7 +74,7 @@ async function csrfToken(jar: Jar): Promise<string> {
   return body.csrfToken;
 }
 
-async function signIn(jar: Jar, form: { email: string; password: string }) {
+async function signIn(jar: Jar, form: { email: string; password: string; code?: string }) {
   const response = await post("callback/credentials", jar, {
     ...form,
     csrfToken: await csrfToken(jar),
@@ -121,6 +124,24 @@ describe("signing in", () => {
     const user = await buildUser(db, { emailVerifiedAt: null });
     const { url } = await signIn(new Jar(), { email: user.email, password: PASSWORD });
     expect(url.searchParams.get("code")).toBe("email_not_verified");
+  });
+
+  it("sets no cookie before the code of a second factor is right", async () => {
+    const user = await buildUser(db);
+    const secret = await buildSecondFactor(db, user, new Date());
+    const jar = new Jar();
+    const form = { email: user.email, password: PASSWORD };
+    for (const [code, why] of [
+      [undefined, "mfa_required"],
+      ["000 000", "mfa_code_invalid"],
+    ] as const) {
+      const { url } = await signIn(jar, code ? { ...form, code } : form);
+      expect(url.searchParams.get("code")).toBe(why);
+      expect(jar.value(COOKIE)).toBeUndefined();
+    }
+    expect(await sessions(user.id)).toHaveLength(0);
+    await signIn(jar, { ...form, code: codeAt(secret, new Date()) });
+    expect(jar.value(COOKIE)).toMatch(/^[\w-]{43}$/);
   });
 
   it("needs next-auth's token against forgery", async () => {
