@@ -6,6 +6,7 @@ import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { openSealer } from "@/services/sealing/sealer";
 import { NOW } from "./builders";
 import { openApiChecker } from "./openapi-checker";
+import { testSealer } from "./sealer";
 
 /** What a test sends. `body` is written as JSON; `raw` goes as it is. */
 export interface Sent {
@@ -53,6 +54,7 @@ export function openTestApi(
       sealer: openSealer("a secret of the portal, for tests only", "webhook secrets"),
       guard: addressGuard([]),
     },
+    sealer: testSealer,
     now: settings.now ?? (() => NOW),
     onDefect:
       settings.onDefect ??

@@ -9,9 +9,9 @@ import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
-import { type LoadedName, lockName } from "../names/load";
+import { type LoadedName, loadName, lockName } from "../names/load";
 import { unlockRequestedLetter } from "./letters";
-import type { unlockInput } from "./schema";
+import type { registryLockInput, unlockInput } from "./schema";
 import { takeLockOff } from "./take-off";
 import { tellHolder } from "./tell";
 
@@ -23,13 +23,12 @@ export interface Unlocked {
 /**
  * Takes a registry lock off: an owner or admin, signed in, with a code of their second factor that was not used before.
  * Where the namespace's policy says so, that asks an operator to approve. Programs never can.
- * @throws RegistryError unlock_in_dashboard (an API key) | missing_scope | not_found | not_registry_locked | unlock_pending |
+ * @throws RegistryError unauthenticated (an API key) | missing_scope | not_found | not_registry_locked | unlock_pending |
  *   mfa_not_set_up | mfa_code_invalid (at `code`) | too_many_attempts
  */
 export async function unlockName(ctx: Context, input: z.output<typeof unlockInput>): Promise<Unlocked> {
   // `account:write` is what owners and admins have and others lack.
   const tenant = requireScope(ctx, "account:write");
-  if (ctx.actor.kind !== "user") throw new RegistryError("unlock_in_dashboard");
   const actor = requireUser(ctx);
   const prover = { id: actor.userId, email: actor.email, name: actor.name };
   return withSecondFactor(ctx, prover, { code: input.code, accepts: "app" }, async (tx) => {
@@ -47,6 +46,18 @@ export async function unlockName(ctx: Context, input: z.output<typeof unlockInpu
     });
     await takeLockOff(tx, ctx, loaded, { by: actor.email, reason: input.reason });
     return { is: "unlocked" };
+  });
+}
+
+/**
+ * Tells a program where a lock is taken off: a lock that keys can open would not stop a stolen one.
+ * @throws RegistryError not_found | unlock_in_dashboard, details `{ subdomain, url }`
+ */
+export async function refuseProgram(ctx: Context, input: z.output<typeof registryLockInput>): Promise<never> {
+  const tenant = requireScope(ctx, "names:write");
+  const { row } = await loadName(ctx, tenant, input.name);
+  throw new RegistryError("unlock_in_dashboard", {
+    details: { subdomain: row.fqdn, url: `${ctx.publicUrl}/dashboard/names/${row.fqdn}/settings` },
   });
 }
 

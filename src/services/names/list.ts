@@ -21,6 +21,7 @@ export interface NameLine {
   readonly expiresAt: Date;
   readonly autoRenew: boolean;
   readonly locked: boolean;
+  readonly registryLockedAt: Date | null;
   readonly privacy: boolean;
   readonly premium: boolean;
 }
@@ -72,6 +73,7 @@ function toLine(row: Name, policy: NamespacePolicy, now: Date): NameLine {
     expiresAt: row.expiresAt,
     autoRenew: row.autoRenew,
     locked: isTransferLocked(row),
+    registryLockedAt: row.registryLockedAt,
     privacy: row.privacy,
     premium: row.premium,
   };

@@ -44,6 +44,8 @@ const MATRIX: Record<string, Row> = {
     body: { nameservers: ["not a host"] },
     owned: true,
   },
+  lockSubdomain: { needs: "names:write", path: `/subdomains/${NAME}/registry-lock`, owned: true },
+  unlockSubdomain: { needs: "names:write", path: `/subdomains/${NAME}/registry-lock`, owned: true },
   deleteSubdomain: { needs: "names:write", path: `/subdomains/${NAME}?confirm=no`, owned: true },
   renewSubdomain: {
     needs: "names:register",
@@ -58,6 +60,16 @@ const MATRIX: Record<string, Row> = {
     path: `/subdomains/${NAME}/transfer`,
     body: { auth_code: "wrong" },
   },
+  getTransfer: { needs: "names:read", path: `/subdomains/${NAME}/transfer`, owned: true },
+  approveTransfer: { needs: "names:write", path: `/subdomains/${NAME}/transfer/approve`, owned: true },
+  rejectTransfer: {
+    needs: "names:write",
+    path: `/subdomains/${NAME}/transfer/reject`,
+    body: { reason: "No" },
+    owned: true,
+  },
+  cancelTransfer: { needs: "names:register", path: `/subdomains/${NAME}/transfer/cancel`, owned: true },
+  listTransfers: { needs: "names:read", path: "/transfers" },
   listRecords: { needs: "dns:read", path: `/dns/${NAME}/records`, owned: true },
   createRecord: {
     needs: "dns:write",

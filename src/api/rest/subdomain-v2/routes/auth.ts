@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createToken } from "@/services/access/create-token";
 import { registerAccount } from "@/services/access/register-account";
 import { credentialsInput } from "@/services/access/schema";
+import { codeField } from "@/services/access/second-factor/schema";
 import { registerAccountInput } from "@/services/accounts/schema";
 import { type Route, route } from "../route";
 import { credentialsAnswer, toCredentials } from "../wire/account";
@@ -14,7 +15,18 @@ const registerBody = bodySchema(
   z.strictObject({ email, password, organization, contact_name: contactName }),
 );
 
-const tokenBody = bodySchema("TokenBody", z.strictObject(credentialsInput.shape));
+const tokenBody = bodySchema(
+  "TokenBody",
+  z.strictObject({
+    email: credentialsInput.shape.email,
+    password: credentialsInput.shape.password,
+    totp_code: codeField.optional().meta({
+      description:
+        "Where you have a second factor on: the code of your authenticator app, or a recovery code",
+      example: "123456",
+    }),
+  }),
+);
 
 export const authRoutes: Route[] = [
   route({
@@ -50,7 +62,8 @@ export const authRoutes: Route[] = [
     id: "createToken",
     tag: "Authentication",
     summary: "Generate an API key from email address and password",
-    description: "The key has the scopes of your role and is shown once.",
+    description:
+      "The key has the scopes of your role and is shown once. With a second factor on, the first try answers `MFA_REQUIRED`: send it again with `totp_code`. A code works once.",
     access: "anybody",
     body: tokenBody,
     bodyExample: { email: "ada@example.com", password: "securePassword123" },
@@ -58,6 +71,8 @@ export const authRoutes: Route[] = [
     data: credentialsAnswer,
     errors: [
       "invalid_credentials",
+      "mfa_required",
+      "mfa_code_invalid",
       "too_many_attempts",
       "no_account",
       "account_suspended",
@@ -65,8 +80,10 @@ export const authRoutes: Route[] = [
       "limit_reached",
     ],
     secret: true,
+    fields: { code: "totp_code" },
     async run(ctx, { body }) {
-      return { data: toCredentials(await createToken(ctx, body)) };
+      const { totp_code: code, ...rest } = body;
+      return { data: toCredentials(await createToken(ctx, { ...rest, code })) };
     },
   }),
 ];

@@ -1,26 +1,20 @@
 import { z } from "zod";
 import { toDecimal } from "@/lib/money";
 import { isoSeconds } from "@/lib/time";
+import { setRegistryLock } from "@/services/locks/lock";
+import { refuseProgram } from "@/services/locks/unlock";
 import { createAuthCode } from "@/services/names/auth-code";
 import { deleteName } from "@/services/names/delete";
 import { nameInfo } from "@/services/names/info";
 import { renewName } from "@/services/names/renew";
 import { restoreName } from "@/services/names/restore";
 import { deleteInput } from "@/services/names/schema";
-import { transferName } from "@/services/names/transfer";
 import { updateName } from "@/services/names/update";
 import { type Route, route } from "../route";
 import { answerSchema, currency, decimal, timestamp } from "../wire/components";
 import { purchaseAnswer, toPurchase } from "../wire/purchase";
 import { subdomainAnswer, toSubdomain } from "../wire/subdomain";
-import {
-  deleteBody,
-  emptyBody,
-  fromUpdateBody,
-  renewBody,
-  transferBody,
-  updateBody,
-} from "../wire/subdomain-bodies";
+import { deleteBody, emptyBody, fromUpdateBody, renewBody, updateBody } from "../wire/subdomain-bodies";
 
 const authCodeAnswer = answerSchema(
   "AuthCode",
@@ -75,6 +69,38 @@ export const ownedSubdomainRoutes: Route[] = [
     async run(ctx, { params, body }) {
       return { data: toSubdomain(await updateName(ctx, fromUpdateBody(params.name, body))) };
     },
+  }),
+  route({
+    method: "POST",
+    path: "/subdomains/{name}/registry-lock",
+    id: "lockSubdomain",
+    tag: "Subdomains",
+    summary: "Put a subdomain under registry lock",
+    description:
+      "Nothing of it changes from then on: no settings, nameservers or contacts, no transfer code, transfer or deletion. Its DNS records can be changed, and it can be renewed. A key can put the lock on, but only a person can take it off: in the dashboard, with a second factor.",
+    access: "names:write",
+    body: emptyBody,
+    bodyOptional: true,
+    status: 200,
+    data: subdomainAnswer,
+    errors: ["not_found", "status_prohibits"],
+    async run(ctx, { params }) {
+      return { data: toSubdomain(await setRegistryLock(ctx, params)) };
+    },
+  }),
+  route({
+    method: "DELETE",
+    path: "/subdomains/{name}/registry-lock",
+    id: "unlockSubdomain",
+    tag: "Subdomains",
+    summary: "Says where a registry lock is taken off",
+    description:
+      "Always refused: no API key takes a registry lock off. `details.url` is the page where an owner or admin of the account does.",
+    access: "names:write",
+    status: 200,
+    data: subdomainAnswer,
+    errors: ["not_found", "unlock_in_dashboard"],
+    run: (ctx, { params }) => refuseProgram(ctx, params),
   }),
   route({
     method: "DELETE",
@@ -164,30 +190,6 @@ export const ownedSubdomainRoutes: Route[] = [
     async run(ctx, { params }) {
       const { fqdn, authCode, expiresAt } = await createAuthCode(ctx, params);
       return { data: { name: fqdn, auth_code: authCode, expires_at: isoSeconds(expiresAt) } };
-    },
-  }),
-  route({
-    method: "POST",
-    path: "/subdomains/{name}/transfer",
-    id: "transferSubdomain",
-    tag: "Subdomains",
-    summary: "Take a subdomain over from another account",
-    description: "The fee adds a year, within the domain's limit.",
-    access: "names:register",
-    body: transferBody,
-    bodyExample: { auth_code: "ABCDEFGHJKLMNPQRSTUVWXYZ" },
-    status: 200,
-    data: purchaseAnswer,
-    errors: [
-      "not_found",
-      "auth_code_invalid",
-      "transfer_to_self",
-      "status_prohibits",
-      "insufficient_balance",
-      "spend_limit_exceeded",
-    ],
-    async run(ctx, { params, body }) {
-      return { data: toPurchase(await transferName(ctx, { name: params.name, authCode: body.auth_code })) };
     },
   }),
 ];

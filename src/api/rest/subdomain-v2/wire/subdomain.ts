@@ -19,6 +19,9 @@ const line = z.object({
   expires_at: timestamp,
   auto_renew: z.boolean(),
   lock: z.boolean().meta({ description: "Whether it is locked against transfer" }),
+  registry_locked: z.boolean().meta({
+    description: "Whether it is under registry lock: nothing of it changes until a person takes that off",
+  }),
   privacy: z.boolean(),
   premium: z.boolean(),
 });
@@ -37,6 +40,7 @@ export function toSubdomainLine(name: NameLine | NameView) {
     expires_at: isoSeconds(name.expiresAt),
     auto_renew: name.autoRenew,
     lock: name.locked,
+    registry_locked: name.registryLockedAt !== null,
     privacy: name.privacy,
     premium: name.premium,
   };
