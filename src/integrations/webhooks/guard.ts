@@ -1,5 +1,5 @@
 import { BlockList, isIPv4, isIPv6 } from "node:net";
-import { isAddressIn, plainAddress } from "@/lib/ip";
+import { addressMatcher, plainAddress } from "@/lib/ip";
 import type { AddressGuard } from "@/services/webhooks/port";
 
 /** What is not the public internet: the IANA special-purpose registries (RFC 6890) and multicast. */
@@ -45,7 +45,7 @@ const LISTS = Object.entries(RANGES).map(([name, ranges]): [string, BlockList] =
  * @param allowed addresses and CIDR ranges that operators allow although they are not public
  */
 export function addressGuard(allowed: readonly string[]): AddressGuard {
-  const isAllowedByOperators = (address: string) => isAddressIn(address, allowed);
+  const isAllowedByOperators = addressMatcher(allowed);
   return {
     isAllowedByOperators,
     refusalOf(address) {
