@@ -20,12 +20,10 @@ import {
   registerInput,
   renewInput,
   searchInput,
-  transferInput,
   updateInput,
 } from "@/services/names/schema";
 import { searchNames } from "@/services/names/search";
 import { nameStatistics } from "@/services/names/statistics";
-import { transferName } from "@/services/names/transfer";
 import { updateName } from "@/services/names/update";
 import { procedure, router } from "./base";
 import { plain } from "./plain";
@@ -56,9 +54,6 @@ export const namesRouter = router({
     .mutation(async ({ ctx, input }) => plain(await registerName(ctx, input))),
   renew: procedure.input(renewInput).mutation(async ({ ctx, input }) => plain(await renewName(ctx, input))),
   restore: procedure.input(nameRef).mutation(async ({ ctx, input }) => plain(await restoreName(ctx, input))),
-  transferIn: procedure
-    .input(transferInput)
-    .mutation(async ({ ctx, input }) => plain(await transferName(ctx, input))),
   update: procedure
     .input(updateInput)
     .mutation(async ({ ctx, input }) => plain(await updateName(ctx, input))),

@@ -29,6 +29,7 @@ import { namesRouter } from "./names";
 import { namespacesRouter } from "./namespaces";
 import { oteRouter } from "./ote";
 import { secondFactorRouter } from "./second-factor";
+import { transfersRouter } from "./transfers";
 import { webhooksRouter } from "./webhooks";
 
 /** One router a noun; operators' routers under `console`. */
@@ -48,6 +49,7 @@ export const appRouter = router({
   namespaces: namespacesRouter,
   ote: oteRouter,
   secondFactor: secondFactorRouter,
+  transfers: transfersRouter,
   webhooks: webhooksRouter,
   console: router({
     accounts: accountsRouter,

@@ -10,9 +10,9 @@ import { Alert } from "../ui/alert";
 import { Button, LinkButton } from "../ui/button";
 import { Money } from "../ui/money";
 import { Time } from "../ui/time";
-import { namePath } from "./paths";
+import { namePath, TRANSFERS_PATH } from "./paths";
 
-type Typed = Input<"names.transferIn">;
+type Typed = Input<"transfers.request">;
 
 export interface TransferPrice {
   readonly name: string;
@@ -20,28 +20,31 @@ export interface TransferPrice {
   readonly currency: string;
 }
 
-const schema = () => import("@/services/names/schema").then(({ transferInput }) => transferInput);
+const schema = () =>
+  import("@/services/transfers/schema").then(({ requestTransferInput }) => requestTransferInput);
 
 /** Takes a name over from another account with its transfer code. */
 export function TransferForm({ prices, initial }: { prices: readonly TransferPrice[]; initial: string }) {
   const router = useRouter();
   const [name, setName] = useState(initial);
-  const [done, setDone] = useState<Output<"names.transferIn"> | null>(null);
+  const [done, setDone] = useState<Output<"transfers.request"> | null>(null);
   const typed = name.trim().toLowerCase().replace(/\.$/, "");
   const price = prices.find((one) => typed.endsWith(`.${one.name}`));
 
   if (done) {
     return (
       <div className="space-y-4">
-        <Alert tone="ok" live title={`${done.name.unicode} is yours`}>
-          It is paid until <Time at={done.name.expiresAt} form="date" />;{" "}
-          <Money amount={done.chargedAmount} currency={done.name.currency} /> was taken from your balance. The
-          transfer lock is on, auto-renew is off, and its contacts are yours to enter.
-        </Alert>
+        <Outcome done={done} />
         <div className="flex flex-wrap gap-2">
-          <LinkButton href={namePath(done.name.fqdn)} variant="primary">
-            Open the name
-          </LinkButton>
+          {done.name ? (
+            <LinkButton href={namePath(done.name.fqdn)} variant="primary">
+              Open the name
+            </LinkButton>
+          ) : (
+            <LinkButton href={TRANSFERS_PATH} variant="primary">
+              See all transfers
+            </LinkButton>
+          )}
           <Button
             onClick={() => {
               setDone(null);
@@ -56,11 +59,11 @@ export function TransferForm({ prices, initial }: { prices: readonly TransferPri
   }
 
   return (
-    <Form<Typed, Output<"names.transferIn">>
+    <Form<Typed, Output<"transfers.request">>
       schema={schema}
       submit={async (input) => {
         try {
-          return await tell("names.transferIn", input);
+          return await tell("transfers.request", input);
         } catch (error) {
           throw atFields(error);
         }
@@ -111,6 +114,29 @@ export function TransferForm({ prices, initial }: { prices: readonly TransferPri
         )}
       </SubmitButton>
     </Form>
+  );
+}
+
+function Outcome({ done: { transfer, name, chargedAmount } }: { done: Output<"transfers.request"> }) {
+  const taken = (
+    <>
+      <Money amount={chargedAmount} currency={transfer.currency} /> was taken from your balance
+    </>
+  );
+  if (name) {
+    return (
+      <Alert tone="ok" live title={`${transfer.unicode} is yours`}>
+        It is paid until <Time at={name.expiresAt} form="date" />; {taken}. The transfer lock is on,
+        auto-renew is off, and its contacts are yours to enter.
+      </Alert>
+    );
+  }
+  return (
+    <Alert tone="ok" live title={`You have asked for ${transfer.unicode}`}>
+      Its holder was told, and may approve or reject it. If they do not answer, it is yours on{" "}
+      <Time at={transfer.actsAt} form="datetime" />. {taken}; it comes back if the transfer is rejected, or
+      you cancel it.
+    </Alert>
   );
 }
 

@@ -43,7 +43,7 @@ const OPENS: Record<RegistrarScope, readonly Scope[]> = {
   "domains:create": ["names:register"],
   "domains:renew": ["names:register"],
   "domains:update": ["names:write"],
-  "domains:transfer": ["names:register"],
+  "domains:transfer": ["names:register", "names:write"],
   "nameservers:write": ["names:write"],
   "domains:delete": ["names:write"],
   "poll:read": [],

@@ -60,8 +60,8 @@ export async function loadZone(ctx: Context, tenant: Tenant, name: string): Prom
  */
 export async function lockZone(tx: Tx, ctx: Context, tenant: Tenant, name: string): Promise<LoadedZone> {
   const loaded = await lockName(tx, ctx, tenant, name);
-  // A registry lock keeps the name, not what it says: records change daily, by programs.
-  assertAllowed({ ...loaded.row, registryLockedAt: null }, "Update");
+  // A registry lock and a transfer keep the name, not what it says: records change daily, by programs.
+  assertAllowed({ ...loaded.row, registryLockedAt: null, pendingTransferId: null }, "Update");
   if (loaded.row.nameservers.length > 0) {
     throw new RegistryError("not_hosted", {
       message: `${loaded.row.fqdn} uses its own nameservers, so its records are kept there: remove those nameservers to edit records here`,

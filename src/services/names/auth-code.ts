@@ -5,9 +5,9 @@ import { addDays } from "@/lib/time";
 import { requireScope } from "../access/require";
 import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
+import { assertTransferable } from "../transfers/transferable";
 import { lockName } from "./load";
 import type { nameRef } from "./schema";
-import { assertAllowed } from "./statuses";
 
 const ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 const LENGTH = 24;
@@ -20,7 +20,7 @@ export function hashAuthCode(code: string): string {
 
 /**
  * Makes a new transfer code (authInfo, RFC 5731 §3.2.1) for a name and forgets the one before; it is shown only here.
- * @throws RegistryError not_found | status_prohibits when the name is locked
+ * @throws RegistryError not_found | status_prohibits when the name cannot be transferred now
  */
 export async function createAuthCode(
   ctx: Context,
@@ -28,8 +28,9 @@ export async function createAuthCode(
 ): Promise<{ fqdn: string; authCode: string; expiresAt: Date }> {
   const tenant = requireScope(ctx, "names:write");
   return inTransaction(ctx.db, async (tx) => {
-    const { row } = await lockName(tx, ctx, tenant, input.name);
-    assertAllowed(row, "Transfer");
+    const loaded = await lockName(tx, ctx, tenant, input.name);
+    assertTransferable(loaded, ctx.now);
+    const { row } = loaded;
     const authCode = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
     const expiresAt = addDays(ctx.now, VALID_DAYS);
     await tx.prisma.name.update({

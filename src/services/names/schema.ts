@@ -127,11 +127,6 @@ export const deleteInput = z.strictObject({
   confirm: z.string().max(1_024),
 });
 
-export const transferInput = z.strictObject({
-  name: nameText,
-  authCode: z.string().min(1, "Enter the transfer code").max(255),
-});
-
 export const nameStates = ["active", "expired", "suspended", "redemption", "pending_delete"] as const;
 
 export const listInput = z.strictObject({

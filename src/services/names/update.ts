@@ -19,7 +19,7 @@ type Input = z.output<typeof updateInput>;
 /**
  * Changes a name's settings, all or none: auto-renew, privacy, statuses, nameservers with glue and DS, contacts. Under
  * clientUpdateProhibited only the statuses can be changed (RFC 5731 §2.3); under registry lock nothing, but that auto-renew
- * is turned on.
+ * is turned on; in transfer nothing.
  * @throws RegistryError not_found | status_prohibits | invalid_nameservers | invalid_request
  */
 export async function updateName(ctx: Context, input: Input): Promise<NameView> {
@@ -30,7 +30,8 @@ export async function updateName(ctx: Context, input: Input): Promise<NameView> 
     const clientStatuses = nextStatuses(row.clientStatuses, input);
     const touchesMore = input.nameservers || input.ds || input.contacts || input.privacy !== undefined;
     const isLocked = row.registryLockedAt !== null && !isHarmless(input);
-    if (touchesMore || row.deletedAt || isLocked) assertAllowed(row, "Update");
+    const isPending = row.deletedAt !== null || row.pendingTransferId !== null;
+    if (touchesMore || isPending || isLocked) assertAllowed(row, "Update");
 
     const delegation = nextDelegation(row, input);
     await tx.prisma.name.update({

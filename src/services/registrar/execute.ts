@@ -269,7 +269,7 @@ function record(
     sandbox,
     replayOfId: null,
     httpStatus: status === "sandbox" ? 202 : successStatus(call.command),
-    eppCode: "backend_status" in result && result.backend_status === "pending" ? ACTION_PENDING : DONE,
+    eppCode: isActionPending(result) ? ACTION_PENDING : DONE,
     errorCode: null,
     requestId: ctx.requestId,
     ip: ctx.ip,
@@ -280,6 +280,12 @@ function record(
     durationMicros: Math.round((performance.now() - startedAt) * 1000),
     ...more,
   };
+}
+
+/** Whether it waits: for the operators, or a transfer for the name's holder. */
+function isActionPending(result: object): boolean {
+  const { backend_status, op, transfer_status } = result as Record<string, unknown>;
+  return backend_status === "pending" || (op === "request" && transfer_status === "pending");
 }
 
 function keptResponse(command: CommandName, result: object): object {

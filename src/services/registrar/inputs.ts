@@ -8,6 +8,10 @@ interface Named {
   readonly name: string;
 }
 
+/** What EPP can ask about a transfer, RFC 5730 §2.9.3.4. */
+export const TRANSFER_OPS = ["request", "query", "approve", "reject", "cancel"] as const;
+export type TransferOp = (typeof TRANSFER_OPS)[number];
+
 /** What each command takes, after its door has checked the wire. */
 export interface CommandInputs {
   readonly preflight: Record<string, never>;
@@ -45,6 +49,10 @@ export interface CommandInputs {
     readonly authCode: string | undefined;
     /** Handle of the registrar that a name of ours goes to. */
     readonly gainingRegistrar: string | undefined;
+    /** Absent: `request`. */
+    readonly op?: TransferOp;
+    /** Why a transfer is rejected. */
+    readonly reason?: string;
   };
   readonly update_nameservers: Named & { readonly nameservers: readonly Nameserver[] };
   readonly delete_domain: Named;

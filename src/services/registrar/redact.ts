@@ -2,7 +2,7 @@
 const KEPT = new Set(
   `domain domains label tld years auto_renew privacy lock statuses nameservers host addresses ds key_tag algorithm
   digest_type digest claim notice_id accepted_at premium_price sandbox idempotency_key current_expires_at
-  gaining_registrar reason limit cursor since command status registrar slug`
+  gaining_registrar op reason limit cursor since command status registrar slug`
     .split(/\s+/)
     .filter(Boolean),
 );

@@ -54,6 +54,7 @@ interface Spec<Path extends string, Body, Query> {
 export const TAGS = {
   Authentication: "Accounts and keys from email address and password",
   Subdomains: "Find, register and manage subdomains",
+  Transfers: "Subdomains on their way between accounts",
   DNS: "Records of the subdomains that are hosted here",
   Webhooks: "Have events sent to you, see what became of them, and read them yourself",
   Account: "Who you are, what you have and what things cost",

@@ -4,6 +4,7 @@ import { authRoutes } from "./routes/auth";
 import { dnsRoutes } from "./routes/dns";
 import { ownedSubdomainRoutes } from "./routes/owned-subdomain";
 import { subdomainRoutes } from "./routes/subdomains";
+import { transferRoutes } from "./routes/transfers";
 import { deliveryRoutes } from "./routes/webhook-deliveries";
 import { webhookRoutes } from "./routes/webhooks";
 
@@ -12,6 +13,7 @@ export const ROUTES = [
   ...authRoutes,
   ...subdomainRoutes,
   ...ownedSubdomainRoutes,
+  ...transferRoutes,
   ...dnsRoutes,
   ...webhookRoutes,
   ...deliveryRoutes,

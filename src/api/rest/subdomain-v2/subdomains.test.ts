@@ -325,7 +325,7 @@ describe("a name in hand", () => {
     expect(done.data).toMatchObject({
       name: "moving.com.store",
       expires_at: "2028-11-21T09:00:00Z",
-      lock: true,
+      state: "approved",
     });
     expect((await send("GET", "/subdomains/moving/details", { key })).status).toBe(404);
   });

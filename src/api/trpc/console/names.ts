@@ -9,6 +9,8 @@ import {
   setServerStatusesInput,
 } from "@/services/registry/schema";
 import { setServerStatuses } from "@/services/registry/server-statuses";
+import { listTransfersOfName } from "@/services/transfers/of-name";
+import { transferRef } from "@/services/transfers/schema";
 import { procedure, router } from "../base";
 import { plain } from "../plain";
 
@@ -18,6 +20,9 @@ export const consoleNamesRouter = router({
     .input(searchAllNamesInput)
     .query(async ({ ctx, input }) => plain(await searchAllNames(ctx, input))),
   get: procedure.input(anyNameRef).query(async ({ ctx, input }) => plain(await loadAnyName(ctx, input))),
+  transfers: procedure
+    .input(transferRef)
+    .query(async ({ ctx, input }) => plain(await listTransfersOfName(ctx, input))),
   setStatuses: procedure
     .input(setServerStatusesInput)
     .mutation(({ ctx, input }) => setServerStatuses(ctx, input)),

@@ -4,10 +4,11 @@ import { type Actor, type Context, within } from "../../context";
 import { RegistryError } from "../../errors";
 import { deleteName } from "../../names/delete";
 import type { LoadedName } from "../../names/load";
-import { assertAllowed } from "../../names/statuses";
-import { applyTransfer, takeOver } from "../../names/transfer";
 import { updateName } from "../../names/update";
+import { startTransfer } from "../../transfers/start";
 import { readFacts } from "./facts";
+
+const HANDED_OVER = { years: 0, isPaid: false, byHolder: true } as const;
 
 type Operator = Extract<Actor, { kind: "user" }>;
 
@@ -36,13 +37,12 @@ export async function performWork(
       return { hasLeft: released };
     }
     case "transfer_domain": {
-      assertAllowed(loaded.row, "Transfer");
-      if (facts.desired.direction === "in") await takeOver(tx, inner, loaded, accountId);
-      else {
-        const gaining = await loadGaining(tx, work, facts.desired.gaining_registrar);
-        await applyTransfer(tx, inner, loaded, gaining.accountId, 0);
-      }
-      return { hasLeft: true };
+      const isIn = facts.desired.direction === "in";
+      const wish = isIn
+        ? { accountId, years: 1, isPaid: true }
+        : { ...(await loadGaining(tx, work, facts.desired.gaining_registrar)), ...HANDED_OVER };
+      const { transfer } = await startTransfer(tx, inner, loaded, wish);
+      return { hasLeft: transfer.state === "approved" };
     }
   }
 }

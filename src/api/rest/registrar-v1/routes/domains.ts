@@ -137,7 +137,7 @@ export const domainRoutes: Route[] = [
   route({
     command: "transfer_domain",
     tag: "Domains",
-    description: `With \`auth_code\` takes a name over, for the transfer fee; with \`gaining_registrar\` hands one over. ${BACKEND}`,
+    description: `With \`auth_code\` asks for a name, for the transfer fee: it waits for its holder, who may approve or reject it, and is approved at \`acts_at\` if nobody answers. With \`gaining_registrar\` hands a name over. \`op\` asks how a transfer stands, answers it, or takes the request back. ${BACKEND}`,
     body: transferBody,
     bodyExample: { gaining_registrar: "acme-registrar", idempotency_key: "transfer-001" },
     answers: { TransferDomainAnswer: transferFields },
@@ -147,8 +147,11 @@ export const domainRoutes: Route[] = [
       "namespace_not_listed",
       "auth_code_invalid",
       "transfer_to_self",
+      "transfer_pending",
+      "no_pending_transfer",
       "status_prohibits",
       "insufficient_balance",
+      "too_many_attempts",
       "spend_limit_exceeded",
     ],
     read({ domain, body }) {
@@ -157,6 +160,8 @@ export const domainRoutes: Route[] = [
         name: fullName(domain),
         authCode: body.auth_code,
         gainingRegistrar: typeof gaining === "object" ? gaining.slug : gaining,
+        op: body.op,
+        reason: body.reason,
       };
     },
   }),

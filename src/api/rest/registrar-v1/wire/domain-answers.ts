@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { nameStates } from "@/services/names/schema";
 import { BACKEND_COMMANDS } from "@/services/registrar/commands";
+import { TRANSFER_OPS } from "@/services/registrar/inputs";
+import { EPP_TRANSFER_STATUSES } from "@/services/registrar/verbs/transfer-result";
 import { answerSchema, money, timestamp } from "./components";
 
 const domain = z.string().meta({ description: "The full name, A-labels", example: "alice.defiwallet" });
@@ -86,12 +88,25 @@ export const nameserversFields = {
   pending_work_id: pendingWorkId,
 };
 
+const handle = z.string().nullable().meta({ description: "Null for an account that is no registrar's" });
+
 export const transferFields = {
+  op: z.enum(TRANSFER_OPS),
   domain,
   direction: z.enum(["in", "out"]),
-  gaining_registrar: z.string(),
-  expires_at: timestamp.meta({ description: "As it will be" }),
+  losing_registrar: handle,
+  gaining_registrar: handle,
+  transfer_status: z.enum(EPP_TRANSFER_STATUSES).meta({
+    description: "RFC 5730; `pending`: the name has not gone over yet",
+  }),
+  expires_at: timestamp.nullable().meta({ description: "As it will be; null once it came to nothing" }),
   requested_at: timestamp,
+  acts_at: timestamp.nullable().meta({
+    description:
+      "When the registry approves it, unless somebody answers; null while it waits for the operators",
+  }),
+  ended_at: timestamp.nullable(),
+  reason: z.string().nullable().meta({ description: "Why it was rejected" }),
   backend_status: backendStatus,
   pending_work_id: pendingWorkId,
   ote_sandbox: z.boolean(),

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { RegistryError } from "@/services/errors";
 import { claimInput, contactInput, nameText, updateInput, years } from "@/services/names/schema";
+import { TRANSFER_OPS } from "@/services/registrar/inputs";
+import { rejectTransferInput } from "@/services/transfers/schema";
 import { bodySchema, control } from "./components";
 import { target } from "./target";
 
@@ -125,6 +127,13 @@ export const updateBody = bodySchema(
 export const transferBody = bodySchema(
   "TransferDomainBody",
   z.strictObject({
+    op: z.enum(TRANSFER_OPS).default("request").meta({
+      description:
+        "As in EPP (RFC 5730): `query` and the answers to a transfer need nothing else, but `reject` a `reason`",
+    }),
+    reason: rejectTransferInput.shape.reason
+      .optional()
+      .meta({ description: "With `reject`: the other side reads it" }),
     auth_code: z
       .string()
       .min(1, "Send the transfer code")

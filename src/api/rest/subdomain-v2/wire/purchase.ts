@@ -6,7 +6,7 @@ import type { NameView } from "@/services/names/view";
 import { answerSchema, currency, decimal, timestamp } from "./components";
 import { subdomainAnswer, toSubdomain } from "./subdomain";
 
-const paid = {
+export const paid = {
   charged: z.object({ amount: decimal, currency }).meta({ description: "Taken from the balance" }),
   balance: decimal.meta({ description: "What is left" }),
 };
@@ -44,11 +44,11 @@ export function toRegistered(done: Registered) {
 
 export const purchaseAnswer = answerSchema("Purchase", subdomainAnswer.extend(paid));
 
-/** A name after a renewal, restore or transfer that was paid for. */
+/** A name after a renewal or restore that was paid for. */
 export function toPurchase(done: { name: NameView; chargedAmount: number; balance: number }) {
   return { ...toSubdomain(done.name), ...toPaid(done.chargedAmount, done.balance, done.name.currency) };
 }
 
-function toPaid(amount: number, balance: number, code: string) {
+export function toPaid(amount: number, balance: number, code: string) {
   return { charged: { amount: toDecimal(amount, code), currency: code }, balance: toDecimal(balance, code) };
 }

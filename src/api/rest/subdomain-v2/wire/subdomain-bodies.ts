@@ -9,7 +9,6 @@ import {
   nameText,
   type registerInput,
   renewInput,
-  transferInput,
   updateInput,
   years,
 } from "@/services/names/schema";
@@ -160,13 +159,6 @@ export const renewBody = bodySchema(
     current_expires_at: renewInput.shape.currentExpiresAt.meta({
       description: "When given, the renewal happens only if the name expires on this day, so once",
     }),
-  }),
-);
-
-export const transferBody = bodySchema(
-  "TransferSubdomainBody",
-  z.strictObject({
-    auth_code: transferInput.shape.authCode.meta({ description: "From the account that holds the name now" }),
   }),
 );
 
