@@ -117,18 +117,35 @@ export async function charge(tx: SqlTx, ctx: Context, movement: Movement): Promi
     await assertWithinLimits(tx, ctx, movement, { ...posted.limits, keyId });
     return posted;
   }
-  const [account] = await tx.sql<{ balance: number; credit_limit: number }>(BALANCE, [
-    movement.accountId,
-    movement.currency,
-  ]);
-  const available = account ? account.balance + account.credit_limit : 0;
-  const { currency } = movement;
-  throw new RegistryError("insufficient_balance", {
+  const { amount, currency } = movement;
+  throw insufficientBalance(amount, await availableAmount(tx, movement.accountId, currency), currency);
+}
+
+/** What an account can still spend in a currency: its balance and credit limit, minor units. */
+async function availableAmount(on: SqlTx, accountId: string, currency: string): Promise<number> {
+  const [account] = await on.sql<{ balance: number; credit_limit: number }>(BALANCE, [accountId, currency]);
+  return account ? account.balance + account.credit_limit : 0;
+}
+
+/**
+ * Asserts that the balance covers several charges of one command, so that the fault tells of their sum.
+ * @throws RegistryError insufficient_balance
+ */
+export async function assertCovered(
+  on: SqlTx,
+  { accountId, amount, currency }: Pick<Movement, "accountId" | "amount" | "currency">,
+): Promise<void> {
+  const available = await availableAmount(on, accountId, currency);
+  if (available < amount) throw insufficientBalance(amount, available, currency);
+}
+
+function insufficientBalance(amount: number, available: number, currency: string): RegistryError {
+  return new RegistryError("insufficient_balance", {
     message:
-      `This costs ${formatMoney({ amount: movement.amount, currency })}, the balance is ` +
-      `${formatMoney({ amount: available, currency })}: add ${formatMoney({ amount: movement.amount - available, currency })} first`,
+      `This costs ${formatMoney({ amount, currency })}, the balance is ` +
+      `${formatMoney({ amount: available, currency })}: add ${formatMoney({ amount: amount - available, currency })} first`,
     details: {
-      required: toDecimal(movement.amount, currency),
+      required: toDecimal(amount, currency),
       available: toDecimal(available, currency),
       currency,
     },

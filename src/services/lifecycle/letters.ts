@@ -47,18 +47,15 @@ export async function tellHolder(
 }
 
 async function toTold(ctx: Context, policy: NamespacePolicy, { row, deed }: Stepped): Promise<Told> {
-  const amount =
-    deed.did === "renewed"
-      ? deed.amount
-      : (await renewAmountOf(ctx, { row, policy })) * autoRenewalYears(policy);
-  const restore = row.deletedAt ? await restoreTerms(ctx, { row, policy }) : null;
+  const yearAmount = await renewAmountOf(ctx, { row, policy });
+  const amount = deed.did === "renewed" ? deed.amount : yearAmount * autoRenewalYears(policy);
   return {
     unicode: `${row.labelUnicode}.${policy.name}`,
     fqdn: row.fqdn,
     expiresAt: row.expiresAt,
     autoRenew: row.autoRenew,
     amount,
-    restoreAmount: restore?.totalAmount ?? 0,
+    restoreAmount: restoreTerms(policy, row.expiresAt, yearAmount, ctx.now).totalAmount,
     endsAt: endOf(row, policy),
     failure: "failure" in deed ? deed.failure : null,
   };

@@ -4,14 +4,16 @@ import { inTransaction, type Tx } from "@/db/transaction";
 import { isoSeconds } from "@/lib/time";
 import { requireScope } from "../access/require";
 import { recordAudit } from "../audit/record";
-import { refundCharges } from "../billing/ledger";
+import { refundCharge } from "../billing/ledger";
+import { listRefundable } from "../billing/refundable";
 import type { Context } from "../context";
 import { queueDelegationChange } from "../dns/outbox";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
 import type { NamespacePolicy } from "../namespaces/policy";
-import { deletionDates, refundedKinds } from "./deletion-terms";
+import { deletionDates, termAfterRefunds } from "./deletion-terms";
 import { type LoadedName, lockName } from "./load";
+import { refundedCharges } from "./refunded-charges";
 import type { deleteInput } from "./schema";
 import { assertAllowed } from "./statuses";
 
@@ -29,7 +31,7 @@ export interface Deleted {
 
 /**
  * Deletes a name. In its add grace period it is free at once and the fee is given back; later it enters redemption
- * (RFC 3915 §3.1), fees of a running renew or transfer grace period given back.
+ * (RFC 3915 §3.1), fees of a running auto-renew, renew or transfer grace period given back, and their years with them.
  * @throws RegistryError not_found | confirmation_mismatch | status_prohibits
  */
 export async function deleteName(ctx: Context, input: z.output<typeof deleteInput>): Promise<Deleted> {
@@ -50,7 +52,9 @@ export async function applyDeletion(
 ): Promise<Deleted> {
   const { row, policy } = loaded;
   const { released, redemptionEndsAt, releasesAt } = deletionDates(row, policy, ctx.now);
-  const refundedAmount = await refundGrace(tx, ctx, loaded);
+  const refunded = refundedCharges(row, policy, ctx.now, await listRefundable(tx, row.id));
+  let refundedAmount = 0;
+  for (const { id } of refunded) refundedAmount += await refundCharge(tx, ctx, id);
   await tx.prisma.name.update({
     where: { id: row.id },
     data: {
@@ -59,7 +63,15 @@ export async function applyDeletion(
       redemptionEndsAt,
       releasesAt,
       releasedAt: released ? ctx.now : null,
-      ...(released ? {} : { stage: "redemption" }),
+      // What was given back is no part of the term any more, nor a reason to give it back again.
+      ...(released
+        ? {}
+        : {
+            stage: "redemption",
+            expiresAt: termAfterRefunds(row.expiresAt, refunded),
+            lastRenewedAt: null,
+            autoRenewedAt: null,
+          }),
       authInfoHash: null,
       authInfoExpiresAt: null,
     },
@@ -103,16 +115,4 @@ function assertConfirmed({ row, policy }: LoadedName, confirm: string): void {
     details: { subdomain: row.fqdn },
     fields: [{ path: "confirm", message: `must be '${row.fqdn}'` }],
   });
-}
-
-async function refundGrace(
-  tx: Tx,
-  ctx: Context,
-  { row, policy }: { readonly row: Name; readonly policy: NamespacePolicy },
-): Promise<number> {
-  let refunded = 0;
-  for (const { kinds, since } of refundedKinds(policy, ctx.now)) {
-    refunded += await refundCharges(tx, ctx, row.id, kinds, since);
-  }
-  return refunded;
 }

@@ -28,7 +28,12 @@ it.each([
   const then = { ...ctx, now: addDays(NOW, days) };
   const terms = await deletionTerms(then, { name });
   const { refundedAmount, ...deleted } = await deleteName(then, { name, confirm: name });
-  expect(terms).toEqual({ ...deleted, refundAmount: refundedAmount, restoreAmount: 80_00 });
+  expect(terms).toEqual({
+    ...deleted,
+    refundAmount: refundedAmount,
+    restoreAmount: 80_00,
+    restoreRenewAmount: 0,
+  });
   expect(refundedAmount).toBe(days < 5 ? 3 * 29_99 : 0);
 });
 

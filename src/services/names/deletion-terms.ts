@@ -1,12 +1,14 @@
 import type { z } from "zod";
 import type { Name } from "@/db/generated/client";
-import { addDays } from "@/lib/time";
+import { addDays, addYears } from "@/lib/time";
 import { requireScope } from "../access/require";
-import type { LedgerKind } from "../billing/movement";
-import { refundableAmount } from "../billing/refundable";
+import { listRefundable, type RefundableCharge } from "../billing/refundable";
 import type { Context } from "../context";
-import { type NamespacePolicy, priceOf } from "../namespaces/policy";
+import type { NamespacePolicy } from "../namespaces/policy";
 import { loadName } from "./load";
+import { renewAmountOf } from "./prices";
+import { refundedCharges } from "./refunded-charges";
+import { restoreTerms } from "./restore-terms";
 import type { nameRef } from "./schema";
 import { rgpStatuses } from "./statuses";
 
@@ -15,8 +17,11 @@ export interface DeletionTerms {
   readonly fqdn: string;
   /** Free for anybody at once: it is in its add grace period. */
   readonly released: boolean;
+  /** What goes back to this account. */
   readonly refundAmount: number;
   readonly restoreAmount: number;
+  /** Due beside the restore fee: the term without what is given back has ended. */
+  readonly restoreRenewAmount: number;
   readonly currency: string;
   /** Until then it can be restored; null when released. */
   readonly redemptionEndsAt: Date | null;
@@ -27,16 +32,17 @@ export interface DeletionTerms {
 export async function deletionTerms(ctx: Context, input: z.output<typeof nameRef>): Promise<DeletionTerms> {
   const { accountId } = requireScope(ctx, "names:read");
   const { row, policy } = await loadName(ctx, { accountId }, input.name);
-  const amounts = await Promise.all(
-    refundedKinds(policy, ctx.now).map(({ kinds, since }) =>
-      refundableAmount(ctx.db, { accountId, nameId: row.id, kinds, since }),
-    ),
-  );
+  const refunded = refundedCharges(row, policy, ctx.now, await listRefundable(ctx.db, row.id));
+  const own = refunded.filter((charge) => charge.accountId === accountId);
+  const expiresAt = termAfterRefunds(row.expiresAt, refunded);
+  const restore = restoreTerms(policy, expiresAt, await renewAmountOf(ctx, { row, policy }), ctx.now);
+  const dates = deletionDates(row, policy, ctx.now);
   return {
     fqdn: row.fqdn,
-    ...deletionDates(row, policy, ctx.now),
-    refundAmount: amounts.reduce((sum, amount) => sum + amount, 0),
-    restoreAmount: priceOf(policy, "restore", ctx.now),
+    ...dates,
+    refundAmount: own.reduce((sum, { amount }) => sum + amount, 0),
+    restoreAmount: restore.restoreAmount,
+    restoreRenewAmount: dates.released ? 0 : restore.renewAmount,
     currency: policy.currency,
   };
 }
@@ -58,14 +64,10 @@ export function deletionDates(
   };
 }
 
-/** RFC 3915 §3.1: what was paid for a period whose grace still runs is credited at deletion. */
-export function refundedKinds(
-  policy: NamespacePolicy,
-  now: Date,
-): readonly { readonly kinds: readonly LedgerKind[]; readonly since: Date }[] {
-  return [
-    { kinds: ["register"], since: addDays(now, -policy.addGraceDays) },
-    { kinds: ["renew"], since: addDays(now, -policy.renewGraceDays) },
-    { kinds: ["transfer"], since: addDays(now, -policy.addGraceDays) },
-  ];
+/** The end of the term without the years that are given back. */
+export function termAfterRefunds(expiresAt: Date, refunded: readonly RefundableCharge[]): Date {
+  return addYears(
+    expiresAt,
+    refunded.reduce((years, charge) => years - charge.years, 0),
+  );
 }

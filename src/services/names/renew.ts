@@ -48,7 +48,7 @@ export async function renewName(ctx: Context, input: z.output<typeof renewInput>
 
 /**
  * Writes a renewal of a locked name, charged to whoever holds it: its life begins anew, and it is back in DNS. Who renews
- * decides which grace period runs (RFC 3915 §3.1).
+ * decides which grace period begins (RFC 3915 §3.1); with a restore none does.
  * @throws RegistryError period_out_of_range | insufficient_balance | spend_limit_exceeded
  */
 export async function applyRenewal<Row extends Name>(
@@ -56,7 +56,7 @@ export async function applyRenewal<Row extends Name>(
   ctx: Context,
   { row, policy }: { readonly row: Row; readonly policy: NamespacePolicy },
   years: number,
-  by: "holder" | "registry" = "holder",
+  by: "holder" | "registry" | "restore" = "holder",
 ) {
   const { accountId } = row;
   const expiresAt = renewedExpiry(policy, row.expiresAt, years, ctx.now);
@@ -65,7 +65,8 @@ export async function applyRenewal<Row extends Name>(
     where: { id: row.id },
     data: {
       expiresAt,
-      ...(by === "registry" ? { autoRenewedAt: ctx.now } : { lastRenewedAt: ctx.now }),
+      ...(by === "registry" && { autoRenewedAt: ctx.now }),
+      ...(by === "holder" && { lastRenewedAt: ctx.now }),
       stage: "registered",
       updatedAt: ctx.now,
     },

@@ -1,8 +1,5 @@
-import type { Name } from "@/db/generated/client";
 import { addYears } from "@/lib/time";
-import type { Context } from "../context";
 import { type NamespacePolicy, priceOf } from "../namespaces/policy";
-import { renewAmountOf } from "./prices";
 
 /** What bringing a deleted name back takes. Amounts in minor units. */
 export interface RestoreTerms {
@@ -13,14 +10,19 @@ export interface RestoreTerms {
   readonly totalAmount: number;
 }
 
-/** The restore fee and, where the term has ended, its renewal until it runs again. */
-export async function restoreTerms(
-  ctx: Context,
-  { row, policy }: { row: Pick<Name, "premium" | "label" | "expiresAt">; policy: NamespacePolicy },
-): Promise<RestoreTerms> {
-  const restoreAmount = priceOf(policy, "restore", ctx.now);
-  const years = missingYears(row.expiresAt, policy, ctx.now);
-  const renewAmount = years === 0 ? 0 : (await renewAmountOf(ctx, { row, policy })) * years;
+/**
+ * The restore fee and, where the term has ended, its renewal until it runs again.
+ * @param yearAmount what a year's renewal of the name costs
+ */
+export function restoreTerms(
+  policy: NamespacePolicy,
+  expiresAt: Date,
+  yearAmount: number,
+  now: Date,
+): RestoreTerms {
+  const restoreAmount = priceOf(policy, "restore", now);
+  const years = missingYears(expiresAt, policy, now);
+  const renewAmount = yearAmount * years;
   return { restoreAmount, years, renewAmount, totalAmount: restoreAmount + renewAmount };
 }
 

@@ -1,16 +1,18 @@
 import type { z } from "zod";
 import { inTransaction } from "@/db/transaction";
-import { isoSeconds } from "@/lib/time";
+import { addYears, isoSeconds } from "@/lib/time";
 import { requireScope } from "../access/require";
 import { recordAudit } from "../audit/record";
-import { charge } from "../billing/ledger";
-import type { Context } from "../context";
+import { assertCovered, charge } from "../billing/ledger";
+import { type Context, within } from "../context";
 import { queueDelegationChange } from "../dns/outbox";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
-import { priceOf } from "../namespaces/policy";
 import { viewName } from "./info";
 import { lockName } from "./load";
+import { renewAmountOf } from "./prices";
+import { applyRenewal } from "./renew";
+import { restoreTerms } from "./restore-terms";
 import type { nameRef } from "./schema";
 import { isInRedemption } from "./statuses";
 import type { NameView } from "./view";
@@ -23,7 +25,8 @@ export interface Restored {
 }
 
 /**
- * Brings a deleted name back within its redemption period, for the restore fee (RFC 3915 §4.2.5): as it was.
+ * Brings a deleted name back within its redemption period, for the restore fee (RFC 3915 §4.2.5): as it was. One whose term
+ * has ended is renewed too, or it would be deleted again.
  * @throws RegistryError not_found | not_in_redemption | insufficient_balance
  */
 export async function restoreName(ctx: Context, input: z.output<typeof nameRef>): Promise<Restored> {
@@ -36,7 +39,10 @@ export async function restoreName(ctx: Context, input: z.output<typeof nameRef>)
         details: { subdomain: row.fqdn },
       });
     }
-    const amount = priceOf(policy, "restore", ctx.now);
+    const yearAmount = await renewAmountOf(within(ctx, tx), { row, policy });
+    const terms = restoreTerms(policy, row.expiresAt, yearAmount, ctx.now);
+    const { accountId } = tenant;
+    await assertCovered(tx, { accountId, amount: terms.totalAmount, currency: policy.currency });
     const restored = await tx.prisma.name.update({
       where: { id: row.id },
       data: {
@@ -53,23 +59,26 @@ export async function restoreName(ctx: Context, input: z.output<typeof nameRef>)
       accountId: tenant.accountId,
       subject: { kind: "name", id: row.id, name: row.fqdn },
       before: { deletedAt: row.deletedAt },
-      after: { expiresAt: row.expiresAt, amount, currency: policy.currency },
+      after: { expiresAt: row.expiresAt, amount: terms.restoreAmount, currency: policy.currency },
     });
     await emitEvent(tx, ctx, {
       type: "subdomain.restored",
       accountId: tenant.accountId,
       subject: row.fqdn,
-      payload: { subdomain: row.fqdn, expires_at: isoSeconds(row.expiresAt) },
+      payload: { subdomain: row.fqdn, expires_at: isoSeconds(addYears(row.expiresAt, terms.years)) },
     });
     const posted = await charge(tx, ctx, {
-      accountId: tenant.accountId,
+      accountId,
       currency: policy.currency,
-      amount,
+      amount: terms.restoreAmount,
       kind: "restore",
       description: `${row.labelUnicode}.${policy.name}: restore`,
       nameId: row.id,
     });
-    return { loaded: { row: { ...row, ...restored }, policy }, amount, balance: posted.balance };
+    const loaded = { row: { ...row, ...restored }, policy };
+    if (terms.years === 0) return { loaded, amount: terms.totalAmount, balance: posted.balance };
+    const renewed = await applyRenewal(tx, ctx, loaded, terms.years, "restore");
+    return { loaded: renewed.loaded, amount: terms.totalAmount, balance: renewed.balance };
   });
   return { name: await viewName(ctx, done.loaded), chargedAmount: done.amount, balance: done.balance };
 }

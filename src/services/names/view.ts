@@ -3,6 +3,7 @@ import type { ContactRole } from "@/db/generated/enums";
 import { addDays } from "@/lib/time";
 import { type NamespacePolicy, priceOf } from "../namespaces/policy";
 import type { LoadedName, NameWithDetails } from "./load";
+import { restoreTerms } from "./restore-terms";
 import {
   eppStatuses,
   isTransferLocked,
@@ -54,6 +55,9 @@ export interface NameView {
   readonly zone: { serial: number; publishedSerial: number; publishedAt: Date | null } | null;
   readonly renewAmount: number;
   readonly restoreAmount: number;
+  /** Due beside the restore fee, for `restoreYears`: the term has ended; else 0. */
+  readonly restoreRenewAmount: number;
+  readonly restoreYears: number;
   readonly currency: string;
 }
 
@@ -63,6 +67,7 @@ export function toNameView(
   now: Date,
   renewAmount = priceOf(policy, "renew", now),
 ): NameView {
+  const restore = restoreTerms(policy, row.expiresAt, renewAmount, now);
   return {
     id: row.id,
     fqdn: row.fqdn,
@@ -96,7 +101,9 @@ export function toNameView(
       publishedAt: row.zone.publishedAt,
     },
     renewAmount,
-    restoreAmount: priceOf(policy, "restore", now),
+    restoreAmount: restore.restoreAmount,
+    restoreRenewAmount: restore.renewAmount,
+    restoreYears: restore.years,
     currency: policy.currency,
   };
 }
