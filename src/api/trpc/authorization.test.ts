@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "@/db/client";
+import { testCards } from "@/integrations/payments/test-cards";
 import { addressGuard } from "@/integrations/webhooks/guard";
 import { ROLE_SCOPES, type RoleName, SCOPES, type Scope } from "@/services/access/scopes";
 import type { Context } from "@/services/context";
@@ -28,16 +29,8 @@ let db: Database;
 let account: BuiltAccount;
 let other: BuiltAccount;
 
-const payments = {
-  chargeCard: async () => ({
-    status: "declined" as const,
-    brand: "visa",
-    last4: "4242",
-    failureCode: "card_declined",
-    message: "Declined",
-  }),
-};
 const webhooks = { sealer: openSealer("a secret for tests", "webhook secrets"), guard: addressGuard([]) };
+const clock = { mostNames: 1_000 };
 const liveDns = { ask: () => Promise.reject(new Error("no network here")) } as never;
 
 beforeAll(async () => {
@@ -50,7 +43,7 @@ afterAll(() => db.close());
 
 /** The code that the call is answered with, also where an answer carries one for each of its parts. */
 async function call(ctx: Context, path: string, input: unknown): Promise<string> {
-  const caller = createCaller({ ...ctx, payments, liveDns, webhooks, ip: null });
+  const caller = createCaller({ ...ctx, payments: testCards, liveDns, webhooks, clock, ip: null });
   const procedure = path
     .split(".")
     .reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], caller) as (

@@ -23,6 +23,8 @@ import {
 } from "@/services/channels/schema";
 import { setLowBalance, updateChannel } from "@/services/channels/update";
 import { channelStatus } from "@/services/registrar/channel-status";
+import { advanceOwnSandbox, viewOwnSandbox } from "@/services/registrar/sandbox-desk";
+import { advanceSandboxInput } from "@/services/registrar/sandbox-schema";
 import { procedure, router } from "./base";
 import { plain } from "./plain";
 
@@ -38,6 +40,10 @@ export const channelsRouter = router({
   requestListing: procedure.input(namespaceInput).mutation(({ ctx, input }) => requestListing(ctx, input)),
   withdrawRequest: procedure.input(namespaceInput).mutation(({ ctx, input }) => withdrawRequest(ctx, input)),
   setLowBalance: procedure.input(setLowBalanceInput).mutation(({ ctx, input }) => setLowBalance(ctx, input)),
+  sandbox: procedure.query(async ({ ctx }) => plain(await viewOwnSandbox(ctx))),
+  advanceSandbox: procedure
+    .input(advanceSandboxInput)
+    .mutation(async ({ ctx, input }) => plain(await advanceOwnSandbox(ctx, input))),
   keys: procedure.query(async ({ ctx }) => plain(await listChannelKeys(ctx))),
   createKey: procedure
     .input(createChannelKeyInput)

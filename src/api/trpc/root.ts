@@ -9,6 +9,7 @@ import { commandsRouter } from "./commands";
 import { accountsRouter } from "./console/accounts";
 import { consoleAuditRouter } from "./console/audit";
 import { consoleChannelsRouter } from "./console/channels";
+import { clockRouter } from "./console/clock";
 import { consoleCommandsRouter } from "./console/commands";
 import { healthRouter } from "./console/health";
 import { listsRouter } from "./console/lists";
@@ -55,6 +56,7 @@ export const appRouter = router({
     accounts: accountsRouter,
     audit: consoleAuditRouter,
     channels: consoleChannelsRouter,
+    clock: clockRouter,
     commands: consoleCommandsRouter,
     health: healthRouter,
     lists: listsRouter,

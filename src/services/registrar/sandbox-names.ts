@@ -62,6 +62,23 @@ export async function findSandboxKind(
   return row?.kind ?? null;
 }
 
+/** A channel's sandbox name. */
+export interface SandboxRow {
+  readonly fqdn: string;
+  readonly kind: SandboxKind;
+  readonly spec: SandboxSpec;
+}
+
+const LIST = statement(
+  "sandbox_name_list",
+  "SELECT fqdn, kind, spec FROM sandbox_name WHERE channel_id = $1::uuid ORDER BY kind DESC, fqdn",
+);
+
+/** Fixtures first. */
+export function listSandboxRows(on: SqlTx, channelId: string): Promise<SandboxRow[]> {
+  return on.sql<SandboxRow>(LIST, [channelId]);
+}
+
 /** Where a real registration holds the name there is nothing to make: the command is tried on the real one. */
 const MATERIALISE = statement(
   "sandbox_name_materialise",

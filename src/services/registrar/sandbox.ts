@@ -150,7 +150,8 @@ const LEND = statement(
   "UPDATE ledger_account SET credit_limit = credit_limit + $2 WHERE account_id = $1::uuid AND kind = 'customer'",
 );
 
-async function lendMoney(tx: SqlTx, accountId: string): Promise<void> {
+/** For as long as a transaction that is undone. */
+export async function lendMoney(tx: SqlTx, accountId: string): Promise<void> {
   await tx.sql(LEND, [accountId, LOAN]);
 }
 

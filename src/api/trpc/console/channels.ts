@@ -24,6 +24,8 @@ import {
   setCreditLimitInput,
 } from "@/services/channels/schema";
 import { resumeChannel, suspendChannel } from "@/services/channels/suspend";
+import { advanceAnySandbox, viewAnySandbox } from "@/services/registrar/sandbox-desk";
+import { advanceAnySandboxInput } from "@/services/registrar/sandbox-schema";
 import { procedure, router } from "../base";
 import { plain } from "../plain";
 
@@ -34,6 +36,12 @@ export const consoleChannelsRouter = router({
     .query(async ({ ctx, input }) => plain(await listChannels(ctx, input))),
   waiting: procedure.query(({ ctx }) => countWaitingChannels(ctx)),
   get: procedure.input(channelInput).query(async ({ ctx, input }) => plain(await loadAnyChannel(ctx, input))),
+  sandbox: procedure
+    .input(channelInput)
+    .query(async ({ ctx, input }) => plain(await viewAnySandbox(ctx, input))),
+  advanceSandbox: procedure
+    .input(advanceAnySandboxInput)
+    .mutation(async ({ ctx, input }) => plain(await advanceAnySandbox(ctx, input))),
   ask: procedure.input(askInput).mutation(({ ctx, input }) => askRegistrar(ctx, input)),
   approve: procedure.input(approveInput).mutation(({ ctx, input }) => approveChannel(ctx, input)),
   refuse: procedure.input(reasonInput).mutation(({ ctx, input }) => refuseChannel(ctx, input)),
