@@ -158,7 +158,7 @@ describe("what belongs to another account is not there", () => {
       needs !== "nobody" &&
       ![
         "names.register",
-        "names.transferIn",
+        "transfers.request",
         "account.update",
         "access.updateProfile",
         "keys.create",

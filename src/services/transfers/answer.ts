@@ -46,7 +46,7 @@ export function rejectTransfer(
 
 type Answer = (tx: Tx, inTransfer: InTransfer) => Promise<InTransfer["transfer"]>;
 
-function answerAs(
+async function answerAs(
   ctx: Context,
   { name, transferId }: z.output<typeof answerInput>,
   answer: Answer,
