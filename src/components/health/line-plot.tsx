@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { axisTicks } from "../ui/chart-scale";
 import { NumberTable } from "./number-table";
 import { axisTime, stepTime } from "./plot-times";
@@ -21,6 +22,7 @@ export function LinePlot({
   times,
   stepMinutes,
   lines,
+  hrefs,
   format,
 }: {
   /** What is plotted, with its unit: "Requests a minute". */
@@ -28,6 +30,8 @@ export function LinePlot({
   times: readonly string[];
   stepMinutes: number;
   lines: readonly PlotLine[];
+  /** Where each step leads: to the single things that it sums up. */
+  hrefs?: readonly string[];
   format: (value: number) => string;
 }) {
   const all = lines.flatMap(({ values }) => values.filter((value) => value !== null));
@@ -100,16 +104,20 @@ export function LinePlot({
             ))}
           </svg>
           <div className="absolute inset-0 flex">
-            {times.map((time, step) => (
-              <span
-                key={time}
-                data-tip={[
-                  stepTime(time, stepMinutes),
-                  ...lines.map(({ name, values }) => `${name}: ${say(values[step])}`),
-                ].join("\n")}
-                className="flex-1 hover:bg-[color-mix(in_oklab,var(--ink-3)_18%,transparent)]"
-              />
-            ))}
+            {times.map((time, step) => {
+              const href = hrefs?.[step];
+              const tip = [
+                stepTime(time, stepMinutes),
+                ...lines.map(({ name, values }) => `${name}: ${say(values[step])}`),
+              ].join("\n");
+              const look = "flex-1 hover:bg-[color-mix(in_oklab,var(--ink-3)_18%,transparent)]";
+              // By keyboard the table's links are the way.
+              return href === undefined ? (
+                <span key={time} data-tip={tip} className={look} />
+              ) : (
+                <Link key={time} href={href} prefetch={false} tabIndex={-1} data-tip={tip} className={look} />
+              );
+            })}
           </div>
         </div>
         <span />
@@ -126,7 +134,14 @@ export function LinePlot({
           <span className="absolute right-0">now</span>
         </div>
       </div>
-      <NumberTable label={label} times={times} stepMinutes={stepMinutes} lines={lines} say={say} />
+      <NumberTable
+        label={label}
+        times={times}
+        stepMinutes={stepMinutes}
+        lines={lines}
+        hrefs={hrefs}
+        say={say}
+      />
     </figure>
   );
 }

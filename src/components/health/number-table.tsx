@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { SCROLL_BOX } from "../ui/scroll-box";
 import type { PlotLine } from "./line-plot";
 import { stepTime } from "./plot-times";
@@ -8,12 +9,14 @@ export function NumberTable({
   times,
   stepMinutes,
   lines,
+  hrefs,
   say,
 }: {
   label: string;
   times: readonly string[];
   stepMinutes: number;
   lines: readonly PlotLine[];
+  hrefs?: readonly string[];
   say: (value: number | null | undefined) => string;
 }) {
   return (
@@ -42,7 +45,7 @@ export function NumberTable({
             {times.map((time, step) => (
               <tr key={time} className="border-line border-t">
                 <th scope="row" className="px-3 py-1 font-normal text-ink-2">
-                  {stepTime(time, stepMinutes)}
+                  <StepTime href={hrefs?.[step]}>{stepTime(time, stepMinutes)}</StepTime>
                 </th>
                 {lines.map(({ name, values }) => (
                   <td key={name} className="px-3 py-1">
@@ -55,5 +58,14 @@ export function NumberTable({
         </table>
       </section>
     </details>
+  );
+}
+
+function StepTime({ href, children }: { href: string | undefined; children: string }) {
+  if (href === undefined) return children;
+  return (
+    <Link href={href} prefetch={false} className="inline-block min-h-6 text-accent hover:underline">
+      {children}
+    </Link>
   );
 }

@@ -20,6 +20,7 @@ export function ConfirmDialog({
   confirmLabel,
   danger = false,
   typeToConfirm,
+  disabled = false,
   onConfirm,
 }: {
   open: boolean;
@@ -30,12 +31,14 @@ export function ConfirmDialog({
   confirmLabel: string;
   danger?: boolean;
   typeToConfirm?: string;
+  /** While what is chosen inside makes no sense. */
+  disabled?: boolean;
   onConfirm: () => Promise<unknown>;
 }) {
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
-  const ready = typeToConfirm === undefined || typed.trim() === typeToConfirm;
+  const ready = !disabled && (typeToConfirm === undefined || typed.trim() === typeToConfirm);
 
   const close = () => {
     setTyped("");

@@ -3,7 +3,7 @@ import type { SignedRequest } from "./sign";
 
 const HIDDEN = "[redacted]";
 /** Characters of a body that are kept. */
-const MOST_KEPT = 16_384;
+export const MOST_KEPT = 16_384;
 const MOST_HEADERS = 40;
 const LONGEST_HEADER = 1_000;
 const SECRET_HEADERS = /^(?:set-cookie2?|.*(?:authorization|authenticate|token|secret|api-?key).*)$/i;

@@ -2,6 +2,7 @@ import type { Prisma, WebhookAttempt } from "@/db/generated/client";
 import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import { MOST_KEPT } from "./attempt-log";
 import { type CursorPage, cursorOf, olderThan } from "./cursor";
 import { assertEndpoint } from "./load";
 import { type DeliveryInput, type ListDeliveriesInput, listDeliveriesInput } from "./schema";
@@ -66,12 +67,18 @@ export async function listDeliveries(
   };
 }
 
+/** A request with its answer, as it is kept. */
+interface KeptAttempt extends Omit<WebhookAttempt, "deliveryId" | "endpointId"> {
+  /** Whether the answer went on. */
+  readonly isResponseCut: boolean;
+}
+
 /** A delivery with every try. */
 export interface DeliveryView extends DeliveryLine {
   /** The event's `data`; null when the event is not kept any more. */
   readonly data: unknown;
   /** The newest first. */
-  readonly attempts: readonly Omit<WebhookAttempt, "deliveryId" | "endpointId">[];
+  readonly attempts: readonly KeptAttempt[];
 }
 
 /** @throws RegistryError not_found */
@@ -86,7 +93,11 @@ export async function getDelivery(ctx: Context, { id, deliveryId }: DeliveryInpu
     where: { id: row.eventId },
     select: { payload: true },
   });
-  return { ...toLine(row), data: event?.payload ?? null, attempts: row.attempts };
+  const attempts = row.attempts.map((one) => ({
+    ...one,
+    isResponseCut: one.responseBody.length >= MOST_KEPT,
+  }));
+  return { ...toLine(row), data: event?.payload ?? null, attempts };
 }
 
 export function noSuchDelivery(): RegistryError {

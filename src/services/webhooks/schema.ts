@@ -3,6 +3,8 @@ import { line } from "../accounts/schema";
 import { EVENT_TYPES } from "../events/catalogue";
 import { headerFault, MOST_HEADERS } from "./header-rules";
 
+export { MOST_HEADERS };
+
 /** Endpoints that an account may have. */
 export const MOST_ENDPOINTS = 20;
 export const LONGEST_URL = 2_048;
