@@ -4,7 +4,15 @@ import { Time } from "../ui/time";
 
 /** What deleting the name at this moment does, exactly. */
 export function DeletionWords({ terms }: { terms: Output<"names.deletionTerms"> }) {
-  const { released, refundAmount, restoreAmount, currency, redemptionEndsAt, releasesAt } = terms;
+  const {
+    released,
+    refundAmount,
+    restoreAmount,
+    restoreRenewAmount,
+    currency,
+    redemptionEndsAt,
+    releasesAt,
+  } = terms;
   const refund = <Money amount={refundAmount} currency={currency} />;
   return (
     <ul className="list-disc space-y-1 pl-5 text-ink-2">
@@ -25,7 +33,7 @@ export function DeletionWords({ terms }: { terms: Output<"names.deletionTerms"> 
             {refundAmount > 0 ? (
               <>
                 <strong className="text-ink">{refund}</strong> for what was paid lately goes back to your
-                balance.
+                balance, and its years come off the term.
               </>
             ) : (
               <>Nothing is given back: its grace period is over.</>
@@ -38,7 +46,8 @@ export function DeletionWords({ terms }: { terms: Output<"names.deletionTerms"> 
                 <Time at={redemptionEndsAt} form="date" />
               </strong>{" "}
               it can be restored, with its records and settings, for{" "}
-              <Money amount={restoreAmount} currency={currency} />.
+              <Money amount={restoreAmount + restoreRenewAmount} currency={currency} />
+              {restoreRenewAmount > 0 && ", a renewal included, since the term has ended"}.
             </li>
           )}
           {releasesAt && (

@@ -11,26 +11,32 @@ const ConfirmDialog = lazy(() =>
   import("../ui/confirm-dialog").then(({ ConfirmDialog: dialog }) => ({ default: dialog })),
 );
 
-/** Brings a deleted name back for the restore fee. */
+/** Brings a deleted name back for the restore fee, with a renewal where its term has ended. */
 export function RestoreName({
   fqdn,
   unicode,
-  amount,
+  fee,
+  renewal,
+  years,
   currency,
   balance,
   disabled,
 }: {
   fqdn: string;
   unicode: string;
-  /** Minor units, as is `balance`; null when the viewer may not know that. */
-  amount: number;
+  /** Minor units, as are `renewal` and `balance`; that is null when the viewer may not know it. */
+  fee: number;
+  /** For so many `years`; 0 = its term runs. */
+  renewal: number;
+  years: number;
   currency: string;
   balance: number | null;
   disabled: boolean;
 }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const price = formatMoney({ amount, currency });
+  const money = (amount: number) => formatMoney({ amount, currency });
+  const price = money(fee + renewal);
 
   const restore = async () => {
     await tell("names.restore", { name: fqdn });
@@ -54,8 +60,11 @@ export function RestoreName({
           >
             <p>
               {price} is taken from your balance
-              {balance !== null && `, which is ${formatMoney({ amount: balance, currency })} now`}. The name
-              answers on DNS again as it did before; its expiry does not change.
+              {balance !== null && `, which is ${money(balance)} now`}
+              {years > 0 &&
+                `: the restore fee of ${money(fee)}, and ${money(renewal)} for ${years === 1 ? "a year" : `${years} years`}, since its term has ended`}
+              . The name answers on DNS again as it did before
+              {years === 0 && "; its expiry does not change"}.
             </p>
           </ConfirmDialog>
         </Suspense>

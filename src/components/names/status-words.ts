@@ -83,8 +83,15 @@ export const STATUS_WORDS: Readonly<Record<string, StatusWords>> = {
   serverHold: {
     title: "On hold by the registry",
     meaning: "It was taken out of DNS: websites and mail under it do not work.",
-    change: byRegistry,
+    change: "An expired name is back once it is renewed; else only support can take the hold away.",
     tone: "bad",
+  },
+  pendingTransfer: {
+    title: "Being transferred",
+    meaning: "It is on its way to another account, and cannot be changed until that has ended.",
+    change: "Approve or reject the transfer in the danger zone.",
+    tone: "warn",
+    tab: "danger",
   },
   pendingDelete: {
     title: "Being deleted",
@@ -95,13 +102,20 @@ export const STATUS_WORDS: Readonly<Record<string, StatusWords>> = {
   },
   expired: {
     title: "Expired",
-    meaning: "Its paid time is over. It still answers on DNS, but it can be taken away at any time.",
-    change: "Renew it.",
+    meaning: "Its term has ended. The timeline above shows when it leaves DNS and when it is deleted.",
+    change: "Renew it before, at the usual price.",
     tone: "bad",
   },
   addPeriod: {
     title: "Add grace period",
     meaning: "It is newly registered: deleting it now gives the fee back and frees it at once.",
+    change: "It ends by itself.",
+    tone: "info",
+  },
+  autoRenewPeriod: {
+    title: "Auto-renew grace period",
+    meaning:
+      "Its term has ended, or the registry has renewed it lately: unpaid, it can still be renewed; renewed, deleting it now gives that fee back.",
     change: "It ends by itself.",
     tone: "info",
   },

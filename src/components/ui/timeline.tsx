@@ -6,6 +6,8 @@ export interface TimelinePhase {
   from: Date;
   to: Date;
   tone: "accent" | "neutral" | "warn" | "bad";
+  /** What can be done in it, and what that costs. */
+  note?: string;
 }
 
 const FILL: Record<TimelinePhase["tone"], string> = {
@@ -60,7 +62,7 @@ export function Timeline({
         </span>
       </div>
       <figcaption className="mt-4">
-        <ol className="grid gap-x-4 gap-y-3 sm:auto-cols-fr sm:grid-flow-col">
+        <ol className="grid gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))]">
           {phases.map((phase) => (
             <li key={phase.label} className="flex gap-2">
               <span aria-hidden className={clsx("mt-1.5 size-2 shrink-0 rounded-full", FILL[phase.tone])} />
@@ -71,6 +73,7 @@ export function Timeline({
                 <span className="block text-ink-3 text-sm">
                   <Time at={phase.from} form="date" /> – <Time at={phase.to} form="date" />
                 </span>
+                {phase.note && <span className="block text-ink-2 text-sm">{phase.note}</span>}
               </span>
             </li>
           ))}

@@ -37,7 +37,12 @@ export interface NameAtOperators extends NameView {
   /** Registrations of the same name that ended, the newest first. */
   readonly earlier: readonly { registeredAt: Date; releasedAt: Date; account: number }[];
   /** How long the namespace keeps a name after its expiry and after its deletion, days. */
-  readonly life: { autoRenewGraceDays: number; redemptionDays: number; pendingDeleteDays: number };
+  readonly life: {
+    autoRenewGraceDays: number;
+    expiryHoldDays: number;
+    redemptionDays: number;
+    pendingDeleteDays: number;
+  };
 }
 
 const noSuchName = (text: string) =>
@@ -98,7 +103,7 @@ export async function loadAnyName(
     select: { registeredAt: true, releasedAt: true, account: { select: { number: true } } },
   });
   const { channel, ...holder } = account;
-  const { autoRenewGraceDays, redemptionDays, pendingDeleteDays } = policy;
+  const { autoRenewGraceDays, expiryHoldDays, redemptionDays, pendingDeleteDays } = policy;
   return {
     ...view,
     account: holder,
@@ -110,7 +115,7 @@ export async function loadAnyName(
     earlier: earlier.flatMap(({ registeredAt, releasedAt, account: { number } }) =>
       releasedAt ? [{ registeredAt, releasedAt, account: number }] : [],
     ),
-    life: { autoRenewGraceDays, redemptionDays, pendingDeleteDays },
+    life: { autoRenewGraceDays, expiryHoldDays, redemptionDays, pendingDeleteDays },
   };
 }
 

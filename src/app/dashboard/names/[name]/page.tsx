@@ -98,6 +98,9 @@ export default async function NamePage({ params }: NameProps) {
 function OnDns({ name }: { name: NameView }) {
   if (isDeleted(name)) return <p className="text-ink-2">A deleted name does not answer.</p>;
   if (name.state === "suspended") return <p className="text-ink-2">On hold: it does not answer.</p>;
+  if (name.state === "expired" && name.statuses.includes("serverHold")) {
+    return <p className="text-ink-2">Its term has ended: it does not answer until it is renewed.</p>;
+  }
   return (
     <div className="space-y-3">
       {name.hosted && name.zone ? (

@@ -54,8 +54,19 @@ async function Restore({ name }: { name: NameView }) {
         {redeemable ? (
           <p className="text-ink-2">
             Until <Time at={name.redemptionEndsAt ?? ""} form="datetime" /> it can be had back as it was, with
-            its records and settings, for <Money amount={name.restoreAmount} currency={name.currency} />. It
-            stays paid until <Time at={name.expiresAt} form="date" />.
+            its records and settings, for{" "}
+            <Money amount={name.restoreAmount + name.restoreRenewAmount} currency={name.currency} />.{" "}
+            {name.restoreYears > 0 ? (
+              <>
+                That is the restore fee of <Money amount={name.restoreAmount} currency={name.currency} /> and{" "}
+                <Money amount={name.restoreRenewAmount} currency={name.currency} /> for its renewal: its term
+                has ended.
+              </>
+            ) : (
+              <>
+                It stays paid until <Time at={name.expiresAt} form="date" />.
+              </>
+            )}
           </p>
         ) : (
           <p className="text-ink-2">
@@ -75,7 +86,9 @@ async function Restore({ name }: { name: NameView }) {
           <RestoreName
             fqdn={name.fqdn}
             unicode={name.unicode}
-            amount={name.restoreAmount}
+            fee={name.restoreAmount}
+            renewal={name.restoreRenewAmount}
+            years={name.restoreYears}
             currency={name.currency}
             balance={balance}
             disabled={!scopes.has("names:register")}
