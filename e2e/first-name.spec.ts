@@ -172,9 +172,9 @@ test("a double click buys once, and a premium name only after its price is accep
   await page.evaluate(
     async (input) => {
       const headers = { "content-type": "application/json" };
-      await fetch("/api/trpc/billing.topUp", { method: "POST", headers, body: JSON.stringify(input) });
+      await fetch("/api/trpc/payments.topUp", { method: "POST", headers, body: JSON.stringify(input) });
     },
-    { amount: 100_000, ...card },
+    { by: "new_card", amount: 100_000, ...card },
   );
   await page.goto("/dashboard/search?q=toys&buy=toys.com.store", { waitUntil: "networkidle" });
   await expect(search.purchase).toContainText("A premium name");

@@ -41,7 +41,7 @@ export function freshLabel(prefix: string): string {
 /** Registers a name for the demonstration's account, which is given the money. @returns its full name */
 export async function registerByRequest(request: APIRequestContext, label: string): Promise<string> {
   const { api_key: key } = readDemo().registrant;
-  await callProcedure(request, "billing.topUp", { amount: 10_000, ...TEST_CARD }, { key });
+  await callProcedure(request, "payments.topUp", { by: "new_card", amount: 10_000, ...TEST_CARD }, { key });
   const answer = await callProcedure(request, "names.register", { name: label }, { key });
   const body = (await answer.json()) as { result?: { data: { fqdn: string } }; error?: { message: string } };
   if (!body.result) throw new Error(`${label} was not registered: ${body.error?.message}`);

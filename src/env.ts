@@ -146,6 +146,28 @@ export const VARIABLES = {
     ),
     secret: true,
   }),
+  STRIPE_SECRET_KEY: variable({
+    default: "",
+    should: "a secret key of Stripe such as sk_live_… or rk_live_…, or nothing to take no real cards",
+    schema: orEmpty(z.string().regex(/^(sk|rk)_(test|live)_\w+$/)),
+    secret: true,
+  }),
+  STRIPE_WEBHOOK_SECRET: variable({
+    default: "",
+    should: "the signing secret of the endpoint at Stripe, whsec_…; it is needed with STRIPE_SECRET_KEY",
+    schema: orEmpty(z.string().regex(/^whsec_\S+$/)),
+    secret: true,
+  }),
+  STRIPE_API_URL: variable({
+    default: "https://api.stripe.com",
+    should: "the URL of Stripe, or of something that speaks as Stripe does",
+    schema: url("http:", "https:"),
+  }),
+  TEST_CARDS: variable({
+    default: "",
+    should: "on, off, or nothing to take test cards in the demo only",
+    schema: z.union([z.literal(""), onOff]).transform((value) => (value === "" ? null : value)),
+  }),
   WEBHOOK_ALLOW: variable({
     default: "",
     should: "addresses or CIDR ranges that webhooks may go to although not public, separated by commas",
@@ -192,6 +214,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       return [name, undefined];
     }),
   ) as Values;
+  if (values.STRIPE_SECRET_KEY && !values.STRIPE_WEBHOOK_SECRET) {
+    problems.push(
+      `STRIPE_WEBHOOK_SECRET is empty; it should hold ${VARIABLES.STRIPE_WEBHOOK_SECRET.should}.`,
+    );
+  }
   if (problems.length > 0) throw new EnvError(problems);
   return {
     port: values.PORT,
@@ -214,6 +241,18 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     trustedProxies: values.TRUST_PROXY,
     metricsAllow: values.METRICS_ALLOW,
     auditTokenHashes: values.AUDIT_EXPORT_TOKEN_SHA256,
+    payments: {
+      stripe:
+        values.STRIPE_SECRET_KEY && values.STRIPE_WEBHOOK_SECRET
+          ? {
+              secretKey: values.STRIPE_SECRET_KEY,
+              webhookSecret: values.STRIPE_WEBHOOK_SECRET,
+              apiUrl: values.STRIPE_API_URL,
+            }
+          : null,
+      /** They cost nothing: whoever sells for real takes none. */
+      testCards: values.TEST_CARDS ?? values.DEMO,
+    },
     /** The demo's receivers are on this machine. */
     webhookAllow:
       values.WEBHOOK_ALLOW.length === 0 && values.DEMO ? ["127.0.0.0/8", "::1"] : values.WEBHOOK_ALLOW,

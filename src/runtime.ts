@@ -2,14 +2,14 @@ import { join } from "node:path";
 import { type Database, openDatabase } from "@/db/client";
 import { type Env, keepAuthSecret } from "@/env";
 import { liveDns } from "@/integrations/dns/live";
-import { testCards } from "@/integrations/payments/test-cards";
+import { openPayments } from "@/integrations/payments/open";
 import { keepKeyFile, openKeyFile } from "@/integrations/signing/ed25519-file";
 import { addressGuard } from "@/integrations/webhooks/guard";
 import type { Log } from "@/lib/log";
-import type { PaymentProvider } from "@/services/billing/payment-provider";
 import { type ClockParts, DEMO_CLOCK } from "@/services/clock/parts";
 import type { LiveDns } from "@/services/dns/check-live";
 import { RequestCounts } from "@/services/health/series";
+import type { PaymentProvider } from "@/services/payments/provider";
 import { nothingOffered, type ServerOffer } from "@/services/registrar/offer";
 import { openSealer, type Sealer } from "@/services/sealing/sealer";
 import type { Signer } from "@/services/signing/signer";
@@ -22,8 +22,8 @@ export type Runtime = {
   readonly db: Database;
   /** Seals cookies and signed links. */
   readonly authSecret: string;
-  /** Who takes cards. */
-  readonly payments: PaymentProvider;
+  /** Who takes cards; absent while nobody is set up and test cards are not taken. */
+  readonly payments?: PaymentProvider;
   /** Asks the nameservers that answer for us. */
   readonly liveDns: LiveDns;
   /** Signs evidence and the audit's checkpoints. */
@@ -52,7 +52,7 @@ export function createRuntime(env: Env, log: Log, databaseUrl: string): Runtime 
     log,
     db,
     authSecret,
-    payments: testCards,
+    payments: openPayments(env.payments),
     liveDns: liveDns([{ address: reachable(env.dns.host), port: env.dns.port }]),
     signer: env.signingKeyFile
       ? openKeyFile(env.signingKeyFile)

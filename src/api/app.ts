@@ -6,6 +6,7 @@ import { DOCS_PATHS, docs } from "./docs/app";
 import { EVIDENCE_PATH, evidence } from "./evidence";
 import { health } from "./health";
 import { metrics } from "./metrics";
+import { STRIPE_WEBHOOK_PATH, stripeWebhook } from "./payments/stripe-webhook";
 import { registrarApi } from "./rest/registrar-v1/app";
 import { registrantsApi } from "./rest/subdomain-v2/app";
 import { signingKeys } from "./signing-keys";
@@ -21,6 +22,7 @@ export const API_PATHS = [
   "/metrics",
   EVIDENCE_PATH,
   "/.well-known/portolan-signing-keys",
+  STRIPE_WEBHOOK_PATH,
   AUDIT_FEED_PATH,
   AUDIT_DOWNLOAD_PATH,
   ...DOCS_PATHS,
@@ -55,6 +57,7 @@ export function createApi(runtime: Runtime): Hono {
   app.route("/", registrantsApi({ ...settings, limiter: memoryLimiter(runtime.env.rateLimitPerHour) }));
   app.route("/", registrarApi({ ...settings, limiter: memoryLimiter(ADDRESS_LIMIT, MINUTE_SECONDS) }));
   app.route("/", trpcDoor(settings));
+  app.route("/", stripeWebhook(settings));
   app.route("/", evidence(settings));
   app.route("/", signingKeys(settings));
   app.route("/", auditExport({ ...settings, auditTokenHashes: runtime.env.auditTokenHashes }));

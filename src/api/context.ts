@@ -1,9 +1,9 @@
 import type { Database } from "@/db/client";
 import { newId } from "@/lib/id";
-import type { PaymentProvider } from "@/services/billing/payment-provider";
 import type { ClockParts } from "@/services/clock/parts";
 import type { Actor, Context, Door } from "@/services/context";
 import type { LiveDns } from "@/services/dns/check-live";
+import type { PaymentProvider } from "@/services/payments/provider";
 import type { ServerOffer } from "@/services/registrar/offer";
 import type { Sealer } from "@/services/sealing/sealer";
 import type { Signer } from "@/services/signing/signer";

@@ -27,3 +27,12 @@ export function toDecimal(amount: number, currency: string): number {
 export function formatMoney({ amount, currency }: Money, locale = "en"): string {
   return new Intl.NumberFormat(locale, { style: "currency", currency }).format(toDecimal(amount, currency));
 }
+
+/** "12.50" → 1250 for USD; NaN for what is no amount. A comma is not guessed at: it means thousands to some. */
+export function minorUnits(text: string, currency: string): number {
+  const plain = text.trim().replace(/^[$€£]\s*/, "");
+  if (!/^\d+(\.\d+)?$/.test(plain)) return Number.NaN;
+  const factor = 10 ** minorDigits(currency);
+  const amount = Number(plain) * factor;
+  return Math.abs(amount - Math.round(amount)) < 1e-6 ? Math.round(amount) : amount;
+}

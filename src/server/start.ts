@@ -77,9 +77,9 @@ export async function start(env: Env, step: Step): Promise<Started> {
 }
 
 /** @returns stops it */
-async function openWorker({ db, env, log, signer, parts, counts }: Runtime, databaseUrl: string) {
+async function openWorker({ db, env, log, signer, payments, parts, counts }: Runtime, databaseUrl: string) {
   const mail = env.mail.smtpUrl ? smtpTransport(env.mail.smtpUrl, env.mail.from) : null;
-  const handlers = createHandlers({ db, publicUrl: env.publicUrl, mail, signer });
+  const handlers = createHandlers({ db, publicUrl: env.publicUrl, mail, signer, payments });
   const worker = await startWorker({
     databaseUrl,
     handlers,

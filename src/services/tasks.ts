@@ -9,6 +9,18 @@ export interface Tasks {
   run_lifecycle: Record<string, never>;
   /** Approves transfers that nobody has answered in time. */
   approve_transfers: Record<string, never>;
+  /** Asks the provider for a payment, and writes what it said. */
+  settle_payment: { paymentId: string };
+  /** Carries on with payments that a killed process left, and ends those that nobody confirmed. */
+  settle_due_payments: Record<string, never>;
+  /** Gives the money of a payment back. */
+  refund_payment: { paymentId: string };
+  /** Writes how a cardholder's dispute stands. */
+  settle_dispute: { disputeRef: string };
+  /** Writes a card down that was saved on the provider's page. */
+  keep_card: { setupRef: string };
+  /** Has the provider forget a card that was removed. */
+  forget_card: { methodId: string };
   /** Measures queues and lags for the health page. */
   sample_health: Record<string, never>;
   /** Tells registrars whose balance fell below their threshold. */

@@ -1,10 +1,8 @@
 import { loadBalances } from "@/services/billing/balance";
 import { loadInvoice } from "@/services/billing/invoice";
 import { loadRenewals } from "@/services/billing/renewals";
-import { invoiceInput, invoicesInput, statementInput, topUpInput } from "@/services/billing/schema";
+import { invoiceInput, invoicesInput, statementInput } from "@/services/billing/schema";
 import { listInvoices, loadStatement } from "@/services/billing/statement";
-import { topUp } from "@/services/billing/top-up";
-import { RegistryError } from "@/services/errors";
 import { procedure, router } from "./base";
 import { plain } from "./plain";
 
@@ -21,8 +19,4 @@ export const billingRouter = router({
     .query(async ({ ctx, input }) => plain(await loadInvoice(ctx, input))),
   /** What renewals of the coming year cost. */
   renewals: procedure.query(async ({ ctx }) => plain(await loadRenewals(ctx))),
-  topUp: procedure.input(topUpInput).mutation(async ({ ctx, input }) => {
-    if (!ctx.payments) throw new RegistryError("unavailable", { message: "Cards cannot be taken here" });
-    return plain(await topUp(ctx, input, ctx.payments));
-  }),
 });

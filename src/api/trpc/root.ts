@@ -18,6 +18,7 @@ import { consoleNamesRouter } from "./console/names";
 import { consoleNamespacesRouter } from "./console/namespaces";
 import { operatorsRouter } from "./console/operators";
 import { consoleOteRouter } from "./console/ote";
+import { consolePaymentsRouter } from "./console/payments";
 import { registryRouter } from "./console/registry";
 import { unlocksRouter } from "./console/unlocks";
 import { workRouter } from "./console/work";
@@ -29,6 +30,7 @@ import { membersRouter } from "./members";
 import { namesRouter } from "./names";
 import { namespacesRouter } from "./namespaces";
 import { oteRouter } from "./ote";
+import { paymentsRouter } from "./payments";
 import { secondFactorRouter } from "./second-factor";
 import { transfersRouter } from "./transfers";
 import { webhooksRouter } from "./webhooks";
@@ -49,6 +51,7 @@ export const appRouter = router({
   names: namesRouter,
   namespaces: namespacesRouter,
   ote: oteRouter,
+  payments: paymentsRouter,
   secondFactor: secondFactorRouter,
   transfers: transfersRouter,
   webhooks: webhooksRouter,
@@ -65,6 +68,7 @@ export const appRouter = router({
     namespaces: consoleNamespacesRouter,
     operators: operatorsRouter,
     ote: consoleOteRouter,
+    payments: consolePaymentsRouter,
     registry: registryRouter,
     unlocks: unlocksRouter,
     work: workRouter,

@@ -96,10 +96,36 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `changed the operator ${name} from ${role(before.role)} to ${role(after.role)}`,
   "operators.remove": (name) => `removed ${name} from the operators`,
   "dns.apply": (name) => `changed the DNS records of ${name}`,
-  "billing.topUp": (name, after) =>
-    after.status === "declined"
-      ? `tried to add ${money(after)} by ${name}; the card was declined`
-      : `added ${money(after)} by ${name}`,
+  "billing.topUp": (name, after) => {
+    if (after.status === "declined") return `tried to add ${money(after)} by ${name}; the card was declined`;
+    if (after.status === "cancelled") return `did not finish adding ${money(after)} by ${name}`;
+    return `added ${money(after)} by ${name}`;
+  },
+  "payments.charge_renewal": (name, after) => {
+    if (after.status === "succeeded") return `charged ${money(after)} to ${name} for a renewal`;
+    if (after.status === "refunding")
+      return `took ${money(after)} from ${name} for a renewal that needs none: it goes back`;
+    return `could not charge ${money(after)} to ${name} for a renewal`;
+  },
+  "payments.request_refund": (name, after) => `gave ${money(after)} back to ${name}`,
+  "payments.refund": (name, after) => `returned ${money(after)} to ${name}`,
+  "payments.dispute": (name, after) => {
+    if (after.state === "open") return `lost ${money(after)} to the bank of ${name}, which took it back`;
+    if (after.state === "won") return `was given ${money(after)} back by the bank of ${name}`;
+    return `lost the dispute about ${money(after)} by ${name}`;
+  },
+  "payments.add_card": (name) => `saved the card ${name}`,
+  "payments.set_default_card": (name) => `made ${name} the card for renewals`,
+  "payments.remove_card": (name) => `removed the card ${name}`,
+  "billing.update_details": () => "changed the billing address",
+  "billing.set_spend_limit": (_, after) =>
+    after.spendLimitAmount === null ? "took off the account’s spend limit" : "set the account’s spend limit",
+  "billing.set_key_spend_limit": (name, after) =>
+    `${after.spendLimitAmount === null ? "took off" : "set"} the spend limit of the API key “${name}”`,
+  "seller.update": () => "changed what stands on invoices about the seller",
+  "tax_rates.add": (name, after) =>
+    `set the tax ${String(after.name)} of ${name} to ${Number(after.rate) / 100}%`,
+  "tax_rates.remove": (name, _, before) => `took back the tax ${String(before.name)} of ${name}`,
   "keys.create": (name) => `created the API key “${name}”`,
   "keys.update": (name) => `changed the API key “${name}”`,
   "keys.revoke": (name) => `revoked the API key “${name}”`,

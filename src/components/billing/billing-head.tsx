@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { PageHeader } from "../shell/page-header";
 import { Tabs } from "../ui/tabs";
 
-/** The head of billing's three views. */
+/** The head of billing's views. */
 export function BillingHead({ actions }: { actions?: ReactNode }) {
   return (
     <>
@@ -13,6 +13,7 @@ export function BillingHead({ actions }: { actions?: ReactNode }) {
           items={[
             { label: "Overview", href: "/dashboard/billing" },
             { label: "Statement", href: "/dashboard/billing/statement" },
+            { label: "Payments", href: "/dashboard/billing/payments" },
             { label: "Invoices", href: "/dashboard/billing/invoices" },
           ]}
         />

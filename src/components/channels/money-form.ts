@@ -1,4 +1,4 @@
-import { minorUnits } from "../billing/top-up-form";
+import { minorUnits } from "@/lib/money";
 import type { Schema } from "../form/validate";
 
 /** What a field of an amount holds: `50` or `12.50`, major units; null when it is empty and may be. */

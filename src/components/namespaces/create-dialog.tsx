@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { minorUnits } from "../billing/top-up-form";
+import { minorUnits } from "@/lib/money";
 import { FormFault, SubmitButton, TextareaField, TextField } from "../form/fields";
 import { Form } from "../form/form";
 import { FormFoot } from "../form/form-foot";

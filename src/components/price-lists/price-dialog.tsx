@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { minorUnits } from "../billing/top-up-form";
+import { minorUnits } from "@/lib/money";
 import { ChoiceField, FormFault, SelectField, SubmitButton, TextField } from "../form/fields";
 import { Form } from "../form/form";
 import { FormFoot } from "../form/form-foot";

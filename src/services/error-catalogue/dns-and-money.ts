@@ -31,4 +31,18 @@ export const DNS_AND_MONEY = {
     "payment_declined",
     "The card was declined: try another one",
   ),
+  payment_not_waiting: row(
+    409,
+    2304,
+    "PAYMENT_NOT_WAITING",
+    "payment_not_waiting",
+    "This payment waits for no answer: it was answered already or has ended",
+  ),
+  payment_not_refundable: row(
+    409,
+    2304,
+    "PAYMENT_NOT_REFUNDABLE",
+    "payment_not_refundable",
+    "Only a top-up that succeeded, and that no bank took back, can be given back",
+  ),
 } as const satisfies Record<string, ErrorRow>;

@@ -41,4 +41,19 @@ export const DNS_AND_MONEY_HELP = {
     commands: [],
     elsewhere: "Adding money.",
   },
+  payment_not_waiting: {
+    happened: "An answer was given for a payment that waits for none: it was answered before, or has ended.",
+    todo: ["Look at the payment: its state says what became of it."],
+    commands: [],
+    elsewhere: "The bank's page of test cards, and operators' decisions on disputes of test cards.",
+  },
+  payment_not_refundable: {
+    happened: "A payment cannot be given back: it did not succeed, paid for a renewal, or went back already.",
+    todo: [
+      "Look at the payment's state.",
+      "What a renewal cost goes back by deleting the name in its grace period.",
+    ],
+    commands: [],
+    elsewhere: "The operators' page of payments.",
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorHelp>>;

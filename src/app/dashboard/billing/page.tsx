@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { NoAccess } from "@/components/account/no-access";
 import { BalanceCard } from "@/components/billing/balance-card";
-import { BillingDialogs } from "@/components/billing/billing-dialogs";
 import { BillingHead } from "@/components/billing/billing-head";
 import { RenewalsCard } from "@/components/billing/renewals-card";
 import { StatementTable } from "@/components/billing/statement-table";
 import { ROLE_NAMES } from "@/components/members/role-names";
+import { CardsCard } from "@/components/payments/cards-card";
+import { LatestPayments } from "@/components/payments/latest-payments";
+import { PaymentDialogs } from "@/components/payments/payment-dialogs";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { caller } from "../../caller";
@@ -14,6 +16,7 @@ import { caller } from "../../caller";
 export const metadata: Metadata = { title: "Billing" };
 
 const LATEST = 8;
+const LATEST_PAYMENTS = 5;
 
 export default async function Billing() {
   const api = await caller();
@@ -22,10 +25,12 @@ export default async function Billing() {
   const { role, scopes } = me.account;
   if (!scopes.includes("billing:read")) return <NoAccess what="billing" role={ROLE_NAMES[role]} />;
 
-  const [balances, renewals, latest] = await Promise.all([
+  const [balances, renewals, latest, cards, payments] = await Promise.all([
     api.billing.balance(),
     api.billing.renewals(),
     api.billing.statement({ limit: LATEST }),
+    api.payments.methods(),
+    api.payments.list({ limit: LATEST_PAYMENTS }),
   ]);
   const dueSoon = renewals.months.slice(0, 2).reduce((sum, month) => sum + month.automatic.amount, 0);
 
@@ -40,6 +45,10 @@ export default async function Billing() {
           mayAdd={scopes.includes("billing:write")}
         />
         <RenewalsCard renewals={renewals} />
+      </div>
+      <div className="mt-6 grid items-start gap-6 lg:grid-cols-2">
+        <CardsCard cards={cards} mayChange={scopes.includes("billing:write")} />
+        <LatestPayments payments={payments.items} total={payments.total} />
       </div>
       <Card className="mt-6">
         <CardHeader
@@ -60,7 +69,7 @@ export default async function Billing() {
           </EmptyState>
         )}
       </Card>
-      <BillingDialogs currency={renewals.currency} />
+      <PaymentDialogs currency={renewals.currency} cards={cards} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { BillingDialogs } from "@/components/billing/billing-dialogs";
 import { NameSearch } from "@/components/names/name-search";
+import { PaymentDialogs } from "@/components/payments/payment-dialogs";
 import { Bought } from "@/components/search/bought";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
@@ -10,6 +10,7 @@ import { oneParam, type SearchParams, withParams } from "@/components/ui/query-s
 import { caller, registryErrorOf } from "../../caller";
 import { digLine } from "../../dig-line";
 import { publicOrigin } from "../../public-origin";
+import { viewerScopes } from "../names/viewer";
 import { Purchase } from "./purchase";
 
 export const metadata: Metadata = { title: "Search & buy" };
@@ -36,9 +37,11 @@ export default async function Search({ searchParams }: { searchParams: Promise<S
     );
   }
 
-  const [found, prices] = await Promise.all([
+  const scopes = await viewerScopes();
+  const [found, prices, cards] = await Promise.all([
     phrase ? api.names.search({ phrase }) : null,
     api.namespaces.pricing(),
+    scopes.has("billing:write") ? api.payments.methods() : null,
   ]);
   return (
     <>
@@ -67,7 +70,7 @@ export default async function Search({ searchParams }: { searchParams: Promise<S
           </div>
         )}
       </div>
-      <BillingDialogs currency={prices[0]?.currency ?? "USD"} />
+      {cards && <PaymentDialogs currency={prices[0]?.currency ?? "USD"} cards={cards} />}
     </>
   );
 }

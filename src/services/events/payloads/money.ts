@@ -20,4 +20,20 @@ export const moneyEvents = {
     { ...paid, error: z.string().meta({ description: "The reason, as a code" }) },
     { invoice: "INV-1042", amount: 29.99, currency: "USD", error: "card_declined" },
   ),
+  "payment.refunded": event("Payment refunded", "A payment went back to its card.", paid, {
+    invoice: "INV-1042",
+    amount: 29.99,
+    currency: "USD",
+  }),
+  "payment.disputed": event(
+    "Payment disputed",
+    "The bank of a card took a payment back, gave it back, or decided that it keeps it.",
+    {
+      ...paid,
+      state: z
+        .enum(["open", "won", "lost"])
+        .meta({ description: "`won`: the money is on the balance again" }),
+    },
+    { invoice: "INV-1042", amount: 29.99, currency: "USD", state: "open" },
+  ),
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { minorUnits, topUpSchema } from "./top-up-form";
+import { minorUnits } from "@/lib/money";
+import { topUpSchema } from "./top-up-form";
 
 describe("the amount of a top-up", () => {
   it.each([
@@ -20,7 +21,12 @@ describe("the amount of a top-up", () => {
   });
 
   it("explains more than two decimals at the field", async () => {
-    const card = { cardNumber: "4242 4242 4242 4242", cardExpiry: "12/30", cardCvc: "123" };
+    const card = {
+      source: "new_card",
+      cardNumber: "4242 4242 4242 4242",
+      cardExpiry: "12/30",
+      cardCvc: "123",
+    };
     const { issues } = await (await topUpSchema("USD"))["~standard"].validate({ ...card, amount: "10.005" });
     expect(issues?.map(({ path, message }) => ({ path, message }))).toEqual([
       { path: ["amount"], message: "Enter an amount with at most two decimals" },

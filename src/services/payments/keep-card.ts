@@ -1,0 +1,57 @@
+import type { Tx } from "@/db/transaction";
+import { newId } from "@/lib/id";
+import { recordAudit } from "../audit/record";
+import type { Context } from "../context";
+import type { SavedCard } from "./provider";
+
+/** Whose card it is, and who keeps it. */
+interface Owner {
+  readonly accountId: string;
+  readonly provider: string;
+}
+
+/**
+ * Writes a saved card down, once; the account's first is its default.
+ * @returns our id of it
+ */
+export async function keepCard(
+  tx: Tx,
+  ctx: Context,
+  { accountId, provider }: Owner,
+  card: SavedCard,
+): Promise<string> {
+  await lockCards(tx, accountId);
+  const { ref, brand, last4, expMonth, expYear } = card;
+  const known = await tx.prisma.paymentMethod.findFirst({
+    where: { accountId, provider, providerRef: ref, removedAt: null },
+  });
+  if (known) return known.id;
+  const others = await tx.prisma.paymentMethod.count({ where: { accountId, isDefault: true } });
+  const id = newId();
+  await tx.prisma.paymentMethod.create({
+    data: {
+      id,
+      accountId,
+      provider,
+      providerRef: ref,
+      brand,
+      last4,
+      expMonth,
+      expYear,
+      isDefault: others === 0,
+      createdAt: ctx.now,
+    },
+  });
+  await recordAudit(tx, ctx, {
+    action: "payments.add_card",
+    accountId,
+    subject: { kind: "paymentMethod", id, name: `${brand} ${last4}` },
+    after: { isDefault: others === 0 },
+  });
+  return id;
+}
+
+/** Whoever changes which cards an account has, or which is its default, takes turns. */
+export function lockCards(tx: Tx, accountId: string): Promise<unknown> {
+  return tx.prisma.$queryRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR NO KEY UPDATE`;
+}

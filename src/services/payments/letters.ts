@@ -1,0 +1,46 @@
+import type { Context } from "../context";
+import type { Letter } from "../mail/send";
+
+/** The mails about payments that went back. Money as text: `$50.00`. */
+
+interface Addressee {
+  readonly email: string;
+  readonly contactName: string;
+}
+
+const letter = (ctx: Context, to: Addressee, subject: string, ...paragraphs: string[]): Letter => ({
+  to: to.email,
+  subject,
+  text: [`Hello ${to.contactName},`, ...paragraphs, `${ctx.publicUrl}/dashboard/billing`].join("\n\n"),
+});
+
+export function refundedLetter(ctx: Context, to: Addressee, money: string, name: string | null): Letter {
+  return letter(
+    ctx,
+    to,
+    `${money} goes back to your card`,
+    name
+      ? `${money} was taken from your card for the renewal of ${name}. The name was renewed or given up meanwhile,\nso nothing was left to pay: the money goes back to the card.`
+      : `${money} that you had added to the balance goes back to your card.`,
+    "Your bank may take some days to show it.",
+  );
+}
+
+export function disputedLetter(ctx: Context, to: Addressee, money: string, balance: string): Letter {
+  return letter(
+    ctx,
+    to,
+    `Your bank took ${money} back`,
+    `The bank of your card took a payment of ${money} back, so it was taken off your balance.\nThe balance is ${balance} now.`,
+    "If you did not ask the bank for it, tell the bank that the payment was yours. What is missing can be added by\nanother card: below zero, names can be neither registered nor renewed.",
+  );
+}
+
+export function disputeWonLetter(ctx: Context, to: Addressee, money: string): Letter {
+  return letter(
+    ctx,
+    to,
+    `${money} is on your balance again`,
+    `The bank of your card has given back the payment of ${money} that it had taken: it is on your balance again.`,
+  );
+}
