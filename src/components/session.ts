@@ -6,24 +6,30 @@ import { FaultError } from "./fault";
  */
 
 const MESSAGES: Readonly<Record<string, string>> = {
+  mfa_code_invalid: "This code is wrong or was used already: enter the one that your app shows now",
   invalid_credentials: "The email address or the password is wrong",
   email_not_verified: "Verify your email address first: open the link in the mail we sent",
   too_many_attempts: "Too many attempts: wait a few minutes, then try again",
   account_suspended: "This account is suspended: contact support",
 };
 
-/** Opens a session. @throws FaultError with a code of the catalogue */
-export async function signIn(credentials: { email: string; password: string }): Promise<void> {
-  const { url } = await post("/api/auth/callback/credentials", credentials);
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  /** Of the second factor. */
+  readonly code?: string;
+}
+
+/** Opens a session, unless a code of the second factor is needed. @throws FaultError with a code of the catalogue */
+export async function signIn(credentials: Credentials): Promise<"signed in" | "code needed"> {
+  const { url } = await post("/api/auth/callback/credentials", { ...credentials });
   const { searchParams } = new URL(url, location.origin);
-  if (!searchParams.has("error")) return;
+  if (!searchParams.has("error")) return "signed in";
   const code = searchParams.get("code") ?? "internal";
-  throw new FaultError({
-    code,
-    message: MESSAGES[code] ?? "Signing in did not work: try again in a moment",
-    fields: [],
-    details: {},
-  });
+  if (code === "mfa_required") return "code needed";
+  const message = MESSAGES[code] ?? "Signing in did not work: try again in a moment";
+  const fields = code === "mfa_code_invalid" ? [{ path: "code", message }] : [];
+  throw new FaultError({ code, message, fields, details: {} });
 }
 
 /** Closes the session of this browser and goes to the landing page. */

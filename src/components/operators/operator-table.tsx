@@ -31,6 +31,11 @@ export function OperatorTable({ operators, why }: { operators: readonly Operator
                   <span className="flex flex-wrap items-center gap-2 font-medium">
                     {operator.name}
                     {operator.isYou && <Badge tone="accent">You</Badge>}
+                    {operator.hasSecondFactor && (
+                      <Badge icon="shield-check" tip="Signs in with a second factor">
+                        Second factor
+                      </Badge>
+                    )}
                     {operator.isDisabled && <Status tone="bad">Disabled</Status>}
                   </span>
                   <span className="block font-normal text-ink-3 text-sm [overflow-wrap:anywhere]">
@@ -52,6 +57,8 @@ export function OperatorTable({ operators, why }: { operators: readonly Operator
                 userId={operator.userId}
                 name={operator.name}
                 isYou={operator.isYou}
+                hasSecondFactor={operator.hasSecondFactor}
+                isReader={why !== null}
                 why={why ?? whyNot(operator, admins)}
               />
             </Td>

@@ -36,7 +36,10 @@ export function UserMenu({
         <p className="text-ink-3 text-sm">{me.user.email}</p>
       </div>
       <MenuSeparator />
-      <MenuLink href="/dashboard/settings/security" icon="shield">
+      <MenuLink
+        href={area === "console" ? "/console/security" : "/dashboard/settings/security"}
+        icon="shield"
+      >
         Password and sessions
       </MenuLink>
       {me.user.operatorRole && area === "dashboard" && (

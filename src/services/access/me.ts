@@ -13,6 +13,7 @@ export interface Me {
     readonly email: string;
     readonly name: string;
     readonly operatorRole: OperatorRole | null;
+    readonly hasSecondFactor: boolean;
   };
   /** The account in view, null for a user of none. */
   readonly account: {
@@ -36,14 +37,26 @@ export interface Me {
 export async function findMe(ctx: Context): Promise<Me | null> {
   const { actor } = ctx;
   if (actor.kind !== "user") return null;
-  const memberships = await ctx.db.prisma.member.findMany({
-    where: { userId: actor.userId },
-    include: { account: true },
-    orderBy: [{ account: { organization: "asc" } }, { accountId: "asc" }],
-  });
+  const [memberships, user] = await Promise.all([
+    ctx.db.prisma.member.findMany({
+      where: { userId: actor.userId },
+      include: { account: true },
+      orderBy: [{ account: { organization: "asc" } }, { accountId: "asc" }],
+    }),
+    ctx.db.prisma.user.findUniqueOrThrow({
+      where: { id: actor.userId },
+      select: { totpEnabledAt: true },
+    }),
+  ]);
   const current = memberships.find((m) => m.accountId === actor.accountId);
   return {
-    user: { id: actor.userId, email: actor.email, name: actor.name, operatorRole: actor.operatorRole },
+    user: {
+      id: actor.userId,
+      email: actor.email,
+      name: actor.name,
+      operatorRole: actor.operatorRole,
+      hasSecondFactor: user.totpEnabledAt !== null,
+    },
     account: current
       ? {
           id: current.account.id,

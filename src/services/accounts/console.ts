@@ -27,6 +27,7 @@ export interface AccountAtOperators extends ListedAccount {
     readonly email: string;
     readonly role: Role;
     readonly joinedAt: Date;
+    readonly hasSecondFactor: boolean;
   }[];
   /** Keys that are neither revoked nor expired. */
   readonly liveKeys: number;
@@ -84,7 +85,7 @@ export async function loadAnyAccount(ctx: Context, input: AccountInput): Promise
     include: {
       ...COUNTS,
       members: {
-        include: { user: { select: { name: true, email: true } } },
+        include: { user: { select: { name: true, email: true, totpEnabledAt: true } } },
         orderBy: [{ createdAt: "asc" }, { userId: "asc" }],
       },
       ledgerAccounts: { where: { kind: "customer" }, orderBy: { currency: "asc" } },
@@ -106,9 +107,11 @@ export async function loadAnyAccount(ctx: Context, input: AccountInput): Promise
     liveKeys,
     members: members.map(({ userId, user, role, createdAt }) => ({
       userId,
-      ...user,
+      name: user.name,
+      email: user.email,
       role,
       joinedAt: createdAt,
+      hasSecondFactor: user.totpEnabledAt !== null,
     })),
     balances: ledgerAccounts.map(({ currency, balance, creditLimit }) => ({
       currency,

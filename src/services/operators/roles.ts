@@ -16,6 +16,7 @@ export interface Operators {
     readonly role: OperatorRole;
     readonly lastSeenAt: Date | null;
     readonly isDisabled: boolean;
+    readonly hasSecondFactor: boolean;
     /** Whether it is the operator who asks. */
     readonly isYou: boolean;
   }[];
@@ -41,6 +42,7 @@ export async function listOperators(ctx: Context): Promise<Operators> {
       email: true,
       operatorRole: true,
       disabledAt: true,
+      totpEnabledAt: true,
       sessions: { orderBy: { lastSeenAt: "desc" }, take: 1, select: { lastSeenAt: true } },
     },
     orderBy: [{ name: "asc" }, { email: "asc" }],
@@ -51,13 +53,14 @@ export async function listOperators(ctx: Context): Promise<Operators> {
     orderBy: { createdAt: "desc" },
   });
   return {
-    operators: users.flatMap(({ id, operatorRole, disabledAt, sessions, ...user }) =>
+    operators: users.flatMap(({ id, operatorRole, disabledAt, totpEnabledAt, sessions, ...user }) =>
       operatorRole
         ? [
             {
               userId: id,
               ...user,
               role: operatorRole,
+              hasSecondFactor: totpEnabledAt !== null,
               lastSeenAt: sessions[0]?.lastSeenAt ?? null,
               isDisabled: disabledAt !== null,
               isYou: id === you.userId,

@@ -83,11 +83,19 @@ export default async function AccountPage({ params }: { params: Promise<{ number
         </div>
         <Card>
           <CardHeader title="Members" />
-          <AccountMembers members={account.members} />
+          <AccountMembers members={account.members} mayChange={mayChange} />
         </Card>
       </div>
       {mayChange && (
-        <AccountDialogs account={{ number, organization, liveKeys, isSuspended: suspendedAt !== null }} />
+        <AccountDialogs
+          account={{
+            number,
+            organization,
+            liveKeys,
+            isSuspended: suspendedAt !== null,
+            members: account.members,
+          }}
+        />
       )}
     </>
   );

@@ -1,0 +1,14 @@
+/** A QR picture, dark on light in every colour scheme: cameras read no other. */
+export function QrPicture({ qr, label }: { qr: { size: number; path: string }; label: string }) {
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${qr.size} ${qr.size}`}
+      shapeRendering="crispEdges"
+      className="size-44 shrink-0 rounded-md bg-white"
+    >
+      <path d={qr.path} fill="black" />
+    </svg>
+  );
+}
