@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import type { Name } from "@/db/generated/client";
 import { statement } from "@/db/sql";
-import { addDays } from "@/lib/time";
 import type { Context } from "../context";
 import { type NameState, stateOf } from "../names/statuses";
 import type { NamespacePolicy } from "../namespaces/policy";
@@ -65,12 +64,7 @@ export interface ClockName {
   readonly unicode: string;
   readonly state: NameState;
   readonly autoRenew: boolean;
-  readonly registeredAt: Date;
-  readonly addGraceEndsAt: Date;
   readonly expiresAt: Date;
-  readonly deletedAt: Date | null;
-  readonly redemptionEndsAt: Date | null;
-  readonly releasesAt: Date | null;
   /** In order; the first is next. */
   readonly milestones: readonly { readonly milestone: Milestone; readonly at: Date }[];
 }
@@ -99,20 +93,15 @@ export async function listClockNames(
   return rows.map((row) => toClockName(row, policy, ctx.now));
 }
 
-/** One name with the periods that lie before it. Operators of a demonstration only. @throws RegistryError not_found */
+/** One name with what is before it. Operators of a demonstration only. @throws RegistryError not_found */
 export async function loadClockName(
   ctx: Context,
   input: z.output<typeof clockNameInput>,
-): Promise<ClockName & { readonly life: LifeDays }> {
+): Promise<ClockName> {
   requireClock(ctx);
   const policy = await findNamespace(ctx, input.namespace);
-  const row = await loadLiving(ctx, policy, input.name);
-  const { autoRenewGraceDays, redemptionDays, pendingDeleteDays } = policy;
-  const life = { autoRenewGraceDays, redemptionDays, pendingDeleteDays };
-  return { ...toClockName(row, policy, ctx.now), life };
+  return toClockName(await loadLiving(ctx, policy, input.name), policy, ctx.now);
 }
-
-type LifeDays = Pick<NamespacePolicy, "autoRenewGraceDays" | "redemptionDays" | "pendingDeleteDays">;
 
 function toClockName(row: Name, policy: NamespacePolicy, now: Date): ClockName {
   return {
@@ -120,12 +109,7 @@ function toClockName(row: Name, policy: NamespacePolicy, now: Date): ClockName {
     unicode: `${row.labelUnicode}.${policy.name}`,
     state: stateOf(row, now),
     autoRenew: row.autoRenew,
-    registeredAt: row.registeredAt,
-    addGraceEndsAt: addDays(row.registeredAt, policy.addGraceDays),
     expiresAt: row.expiresAt,
-    deletedAt: row.deletedAt,
-    redemptionEndsAt: row.redemptionEndsAt,
-    releasesAt: row.releasesAt,
     milestones: milestonesOf(row, policy, now),
   };
 }

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { SqlTx } from "@/db/transaction";
-import { addDays } from "@/lib/time";
 import { requireOperator, requireRight } from "../access/require";
 import { type ChannelRow, loadChannelBySlug, loadOwnChannel } from "../channels/load";
 import { milestoneAt, milestonesOf } from "../clock/milestones";
@@ -19,12 +18,7 @@ export interface SandboxNameView {
   readonly fqdn: string;
   readonly kind: SandboxKind;
   readonly state: NameState;
-  readonly registeredAt: Date;
-  readonly addGraceEndsAt: Date;
   readonly expiresAt: Date;
-  readonly deletedAt: Date | null;
-  readonly redemptionEndsAt: Date | null;
-  readonly releasesAt: Date | null;
   /** What is before it, in order. */
   readonly milestones: readonly { readonly milestone: Milestone; readonly at: Date }[];
 }
@@ -54,11 +48,8 @@ async function viewSandbox(ctx: Context, channel: ChannelRow): Promise<SandboxVi
     const policy = policies.get(spec.namespaceId);
     if (!policy) return [];
     const row = rowOfSpec(spec);
-    const { registeredAt, expiresAt, deletedAt, redemptionEndsAt, releasesAt } = row;
-    const dates = { registeredAt, expiresAt, deletedAt, redemptionEndsAt, releasesAt };
-    const addGraceEndsAt = addDays(registeredAt, policy.addGraceDays);
     const state = stateOf(row, ctx.now);
-    return [{ fqdn, kind, state, ...dates, addGraceEndsAt, milestones: milestonesOf(row, policy, ctx.now) }];
+    return [{ fqdn, kind, state, expiresAt: row.expiresAt, milestones: milestonesOf(row, policy, ctx.now) }];
   });
   return { advancedSeconds: Number(channel.sandboxAdvancedSeconds), names };
 }

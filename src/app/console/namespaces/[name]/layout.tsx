@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { ClockBanner } from "@/components/clock/clock-banner";
 import { NAMESPACES_PATH, namespacePath } from "@/components/namespaces/paths";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Badge, Status } from "@/components/ui/badge";
 import { Tabs } from "@/components/ui/tabs";
-import { loadNamespace, type NamespaceProps, whyNotRegistry } from "./load-namespace";
+import { findClock, loadNamespace, type NamespaceProps, whyNotRegistry } from "./load-namespace";
 
 export async function generateMetadata({ params }: NamespaceProps): Promise<Metadata> {
   return { title: (await loadNamespace((await params).name)).policy.name };
@@ -15,7 +16,9 @@ export default async function NamespaceLayout({
   params,
   children,
 }: NamespaceProps & { children: ReactNode }) {
-  const { policy, counts } = await loadNamespace((await params).name);
+  const segment = (await params).name;
+  const { policy, counts } = await loadNamespace(segment);
+  const clock = await findClock(segment);
   const why = await whyNotRegistry();
   const { name, isDefault, listedFor } = policy;
   return (
@@ -43,7 +46,13 @@ export default async function NamespaceLayout({
             { label: "Premium", href: namespacePath(name, "premium"), count: counts.premium },
             { label: "Reserved", href: namespacePath(name, "reserved"), count: counts.reserved },
             { label: "Claims", href: namespacePath(name, "claims"), count: counts.claims },
+            ...(clock ? [{ label: "Clock", href: namespacePath(name, "clock") }] : []),
           ]}
+        />
+        <ClockBanner
+          namespace={name}
+          advancedSeconds={clock?.advancedSeconds ?? 0}
+          href={namespacePath(name, "clock")}
         />
         {why && <Alert tone="info">{why}.</Alert>}
         {children}

@@ -19,6 +19,16 @@ export const loadNamespace = cache(async (segment: string) => {
   }
 });
 
+/** Where the namespace's clock stands; null where clocks are not moved: outside of demonstrations. */
+export const findClock = cache(async (segment: string) => {
+  try {
+    return await (await caller()).console.clock.load({ namespace: decodeURIComponent(segment) });
+  } catch (error) {
+    if (registryErrorOf(error)?.code === "not_found") return null;
+    throw error;
+  }
+});
+
 /** Why the visitor may not change the registry, or null. */
 export const whyNotRegistry = cache(async (): Promise<string | null> => {
   const me = await (await caller()).access.me();
