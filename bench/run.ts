@@ -2,6 +2,7 @@ import { benchApi } from "./api";
 import { benchDnsLatency } from "./dns-latency";
 import { benchDnsPeer } from "./dns-peer";
 import { printTable } from "./lib/report";
+import { benchLifecycle } from "./lifecycle";
 import { benchMemory } from "./memory";
 import { benchPages } from "./pages";
 import { benchPoll } from "./poll";
@@ -16,6 +17,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   poll: benchPoll,
   scale: benchScale,
   webhooks: benchWebhooks,
+  lifecycle: benchLifecycle,
   "dns-latency": benchDnsLatency,
   "dns-peer": benchDnsPeer,
   memory: benchMemory,
