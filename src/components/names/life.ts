@@ -107,6 +107,20 @@ export function isDeleted(name: Pick<NameView, "state">): boolean {
   return name.state === "redemption" || name.state === "pending_delete";
 }
 
+/** What a registry lock and the lock of the first days set by themselves. */
+const DERIVED = new Set(["serverDeleteProhibited", "serverTransferProhibited", "serverUpdateProhibited"]);
+
+/** The statuses that operators have set, but for those that a lock sets too. */
+export function operatorStatusesOf(
+  name: Pick<NameView, "statuses" | "registryLockedAt" | "transferLockEndsAt">,
+): string[] {
+  return name.statuses.filter((status) => {
+    if (!status.startsWith("server")) return false;
+    if (name.registryLockedAt && DERIVED.has(status)) return false;
+    return !(name.transferLockEndsAt && status === "serverTransferProhibited");
+  });
+}
+
 /** The client statuses among a name's statuses: those its holder has set. */
 export function clientStatusesOf(name: Pick<NameView, "statuses">): string[] {
   return name.statuses.filter((status) => status.startsWith("client"));

@@ -23,7 +23,18 @@ export function NameHeading({ name }: { name: NameView }) {
                 Premium
               </Badge>
             )}
-            {name.locked ? (
+            {name.isInTransfer ? (
+              <Badge tone="warn" icon="arrow-up-right" tip="Another account has asked for it">
+                In transfer
+              </Badge>
+            ) : name.registryLockedAt ? (
+              <Badge
+                icon="shield-check"
+                tip="Nothing of it changes until the lock is taken off with a second factor"
+              >
+                Registry lock
+              </Badge>
+            ) : name.locked || name.transferLockEndsAt ? (
               <Badge icon="lock" tip="Nobody can move it to another account">
                 Transfer lock
               </Badge>

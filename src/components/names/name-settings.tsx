@@ -1,7 +1,11 @@
+import { RegistryLock } from "../locks/registry-lock";
+import type { Output } from "../trpc";
 import { Card, CardHeader } from "../ui/card";
-import { clientStatusesOf, type NameView } from "./life";
+import { Time } from "../ui/time";
+import { clientStatusesOf, type NameView, operatorStatusesOf } from "./life";
 import { SettingSwitch } from "./setting-switch";
-import type { Obstacle } from "./why-not-change";
+import { wordsOf } from "./status-words";
+import { LOCKED_BY_REGISTRY, type Obstacle } from "./why-not-change";
 
 /** Locks beside the transfer lock, each an EPP client status (RFC 5731 §2.3). */
 const LOCKS = [
@@ -29,18 +33,22 @@ const LOCKS = [
 
 type ClientStatus = "clientTransferProhibited" | (typeof LOCKS)[number]["status"];
 
-/** What the holder can switch. `why` bars every one, `whyNotPrivacy` only what the lock of changes bars. */
+/** What the holder can switch. `why` bars everything, `whyNotPrivacy` only what the lock of changes bars. */
 export function NameSettings({
   name,
-  why,
+  lock,
+  why: whyNothing,
   whyNotPrivacy,
 }: {
   name: NameView;
+  lock: Output<"locks.status">;
   why: string | null;
   whyNotPrivacy: Obstacle | null;
 }) {
   const { fqdn } = name;
   const set = clientStatusesOf(name) as ClientStatus[];
+  const byOperators = operatorStatusesOf(name);
+  const why = whyNothing ?? (name.registryLockedAt ? LOCKED_BY_REGISTRY : null);
   return (
     <>
       <Card>
@@ -53,7 +61,8 @@ export function NameSettings({
             value={name.autoRenew}
             on={{ autoRenew: true }}
             off={{ autoRenew: false }}
-            why={why}
+            // Turning it on keeps the name, which is what a registry lock is for.
+            why={name.autoRenew ? why : whyNothing}
           />
           <SettingSwitch
             fqdn={fqdn}
@@ -67,15 +76,22 @@ export function NameSettings({
         </div>
       </Card>
       <Card>
-        <CardHeader title="Locks" text="Against mistakes, and against whoever gets into the account" />
+        <CardHeader title="Locks" text="Three kinds, by who can take them off" />
         <div className="divide-y divide-line *:px-4 *:py-3">
           <SettingSwitch
             fqdn={fqdn}
             label="Transfer lock"
             hint={
               <>
-                Nobody can move the name to another account, not even with a transfer code. Leave it on unless
-                you are moving the name. <Code>clientTransferProhibited</Code>
+                Nobody can move the name to another account, not even with a transfer code. Whoever may change
+                the name takes it off here, at once. Leave it on unless you are moving the name.{" "}
+                <Code>clientTransferProhibited</Code>
+                {name.transferLockEndsAt && (
+                  <span className="mt-1 block">
+                    Until <Time at={name.transferLockEndsAt} form="datetime" /> the registry allows no
+                    transfer even with this off, as of every name in its first days.
+                  </span>
+                )}
               </>
             }
             value={set.includes("clientTransferProhibited")}
@@ -83,6 +99,30 @@ export function NameSettings({
             off={{ lock: false }}
             why={why}
           />
+          <RegistryLock name={name} status={lock} why={whyNothing} />
+          <div>
+            <p className="font-medium">Set by the registry</p>
+            {byOperators.length > 0 ? (
+              <ul className="text-ink-2 text-sm">
+                {byOperators.map((status) => (
+                  <li key={status}>
+                    {wordsOf(status).title} <Code>{status}</Code>
+                  </li>
+                ))}
+              </ul>
+            ) : (
+              <p className="text-ink-3 text-sm">Nothing now.</p>
+            )}
+            <p className="text-ink-3 text-sm">
+              Holds and locks of the registry’s operators, for example after a complaint. Only they take them
+              off: ask the registry’s support.
+            </p>
+          </div>
+        </div>
+      </Card>
+      <Card>
+        <CardHeader title="More locks of your own" text="Against mistakes; taken off here, at once" />
+        <div className="divide-y divide-line *:px-4 *:py-3">
           {LOCKS.map(({ status, label, hint }) => (
             <SettingSwitch
               key={status}

@@ -43,7 +43,7 @@ export function NamesTable({
           <Th sort={sort("expires")}>Expires</Th>
           <Th sort={sort("created")}>Registered</Th>
           <Th>Auto-renew</Th>
-          <Th>Transfer lock</Th>
+          <Th>Lock</Th>
         </tr>
       </thead>
       <tbody>
@@ -102,11 +102,18 @@ function NameRow({ name, soon }: { name: NameLine; soon: Date }) {
           <span className="text-ink-3">Off</span>
         )}
       </Td>
-      <Td label="Transfer lock" className="max-sm:hidden">
-        {name.locked ? (
+      <Td label="Lock" className="max-sm:hidden">
+        {name.registryLockedAt ? (
+          <Badge
+            icon="shield-check"
+            tip="Nothing of it changes until the lock is taken off with a second factor"
+          >
+            Registry lock
+          </Badge>
+        ) : name.locked ? (
           <span className="inline-flex items-center gap-1.5">
             <Icon name="lock" size={14} className="text-ink-3" />
-            Locked
+            Transfer lock
           </span>
         ) : (
           <span className="text-ink-3">Open</span>

@@ -17,7 +17,10 @@ export function StatusList({ name }: { name: NameView }) {
   return (
     <ul className="divide-y divide-line">
       {statuses.map((status) => {
-        const { title, meaning, change, tone, tab } = wordsOf(status);
+        const { title, meaning, change, tone, tab } = wordsOf(
+          isFirstDays(name, status) ? "firstDays" : status,
+          name.registryLockedAt !== null,
+        );
         return (
           <li key={status} className="flex items-start gap-3 px-4 py-3">
             <span
@@ -46,4 +49,9 @@ export function StatusList({ name }: { name: NameView }) {
       })}
     </ul>
   );
+}
+
+/** Whether the registry's status is the lock that every name has in its first days. */
+function isFirstDays({ transferLockEndsAt }: NameView, status: string): boolean {
+  return status === "serverTransferProhibited" && transferLockEndsAt !== null;
 }

@@ -12,7 +12,10 @@ export interface StatusWords {
 
 const byRegistry = "Set by the registry: only support can take it away.";
 
-/** The statuses of a name on the wire, in words: RFC 5731 §2.3 and RFC 3915 §3.1; and `expired`, which is none. */
+/**
+ * The statuses of a name on the wire, in words: RFC 5731 §2.3 and RFC 3915 §3.1; and two that are
+ * none: `expired`, `firstDays`.
+ */
 export const STATUS_WORDS: Readonly<Record<string, StatusWords>> = {
   ok: {
     title: "Nothing is forbidden",
@@ -62,6 +65,14 @@ export const STATUS_WORDS: Readonly<Record<string, StatusWords>> = {
     change: byRegistry,
     tone: "warn",
   },
+  /** As `serverTransferProhibited` while the lock of the first days runs. */
+  firstDays: {
+    title: "Locked in its first days",
+    meaning: "Newly registered or transferred: it cannot be moved to another account yet.",
+    change: "It ends by itself: the settings say when.",
+    tone: "info",
+    tab: "settings",
+  },
   serverUpdateProhibited: {
     title: "Changes forbidden by the registry",
     meaning: "Its nameservers, contacts and privacy cannot be changed.",
@@ -87,11 +98,11 @@ export const STATUS_WORDS: Readonly<Record<string, StatusWords>> = {
     tone: "bad",
   },
   pendingTransfer: {
-    title: "Being transferred",
-    meaning: "It is on its way to another account, and cannot be changed until that has ended.",
-    change: "Approve or reject the transfer in the danger zone.",
+    title: "In transfer",
+    meaning:
+      "Another account has asked for it: until that is answered nothing of it changes but its records.",
+    change: "Approve or reject the transfer.",
     tone: "warn",
-    tab: "danger",
   },
   pendingDelete: {
     title: "Being deleted",
@@ -140,8 +151,27 @@ export const STATUS_WORDS: Readonly<Record<string, StatusWords>> = {
   },
 };
 
+const byRegistryLock = {
+  title: "Registry lock",
+  change: "Take the registry lock off, with a second factor.",
+  tone: "ok",
+  tab: "settings",
+} as const;
+
+/** What a registry lock forbids, in words of its own: the holder put it on. */
+const OF_REGISTRY_LOCK: Readonly<Record<string, StatusWords>> = {
+  serverTransferProhibited: { ...byRegistryLock, meaning: "It cannot be moved to another account." },
+  serverUpdateProhibited: {
+    ...byRegistryLock,
+    meaning: "Its settings, nameservers and contacts cannot be changed.",
+  },
+  serverDeleteProhibited: { ...byRegistryLock, meaning: "It cannot be deleted." },
+};
+
 /** The words for any status; an unknown one speaks for itself. */
-export function wordsOf(status: string): StatusWords {
+export function wordsOf(status: string, isRegistryLocked = false): StatusWords {
+  const ofLock = isRegistryLocked ? OF_REGISTRY_LOCK[status] : undefined;
+  if (ofLock) return ofLock;
   return (
     STATUS_WORDS[status] ?? {
       title: status,

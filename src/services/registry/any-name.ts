@@ -23,6 +23,8 @@ export interface NameAtOperators extends NameView {
   readonly notes: readonly { id: string; author: string; text: string; createdAt: Date }[];
   /** What waits for an operator. */
   readonly pendingWork: readonly { id: string; command: string; createdAt: Date }[];
+  /** The request to take its registry lock off that waits for an operator. */
+  readonly pendingUnlock: { id: string; requestedAt: Date; reason: string } | null;
   /** What was done to it, the newest first. */
   readonly history: readonly {
     id: number;
@@ -81,6 +83,10 @@ export async function loadAnyName(
     orderBy: { createdAt: "asc" },
     select: { id: true, command: true, createdAt: true },
   });
+  const pendingUnlock = await prisma.registryUnlock.findFirst({
+    where: { nameId: row.id, state: "pending" },
+    select: { id: true, requestedAt: true, reason: true },
+  });
   const history = await prisma.auditEntry.findMany({
     where: { subjectId: row.id },
     orderBy: { id: "desc" },
@@ -111,6 +117,7 @@ export async function loadAnyName(
     serverStatuses: row.serverStatuses,
     notes,
     pendingWork,
+    pendingUnlock,
     history: history.map((entry) => ({ ...entry, id: Number(entry.id) })),
     earlier: earlier.flatMap(({ registeredAt, releasedAt, account: { number } }) =>
       releasedAt ? [{ registeredAt, releasedAt, account: number }] : [],

@@ -6,8 +6,10 @@ import { ContactList } from "@/components/console-names/contact-list";
 import { HistoryList } from "@/components/console-names/history-list";
 import { Notes } from "@/components/console-names/notes";
 import { CONSOLE_NAMES_PATH } from "@/components/console-names/paths";
+import { RegistryLockNotice } from "@/components/console-names/registry-lock-notice";
 import { StatusDialogs } from "@/components/console-names/status-dialogs";
 import { StatusSummary } from "@/components/console-names/status-summary";
+import { TransferList } from "@/components/console-names/transfer-list";
 import { isDeleted, lifePhases } from "@/components/names/life";
 import { SideFacts } from "@/components/names/side-facts";
 import { StateBadge } from "@/components/names/state-badge";
@@ -30,7 +32,11 @@ type Name = Output<"console.names.get">;
 export default async function NamePage({ params }: { params: Promise<{ name: string }> }) {
   const name = await findName((await params).name);
   if (!name) notFound();
-  const me = await (await caller()).access.me();
+  const api = await caller();
+  const [me, transfers] = await Promise.all([
+    api.access.me(),
+    api.console.names.transfers({ name: name.fqdn }),
+  ]);
   const why = whyNotOperator(me?.user.operatorRole, "names:write");
   const isHeld = name.serverStatuses.includes("serverHold");
   const now = new Date();
@@ -65,6 +71,7 @@ export default async function NamePage({ params }: { params: Promise<{ name: str
               It does not answer on DNS. The history below says why.
             </Alert>
           )}
+          {name.registryLockedAt && <RegistryLockNotice name={name} />}
           {name.pendingWork.length > 0 && (
             <Alert tone="info" title="A registrar's command waits for an operator">
               {name.pendingWork.map(({ id, command, createdAt }) => (
@@ -129,6 +136,12 @@ export default async function NamePage({ params }: { params: Promise<{ name: str
               disabled={why !== null}
             />
           </Card>
+          {transfers.length > 0 && (
+            <Card>
+              <CardHeader title="Transfers" />
+              <TransferList transfers={transfers} />
+            </Card>
+          )}
           {name.earlier.length > 0 && (
             <Card>
               <CardHeader title="Registered before" />
