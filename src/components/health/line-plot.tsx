@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { axisTicks } from "../ui/chart-scale";
 import { NumberTable } from "./number-table";
+import { Line, StackedBars } from "./plot-shapes";
 import { axisTime, stepTime } from "./plot-times";
 import { STROKES, type Stroke } from "./strokes";
 
@@ -23,6 +24,7 @@ export function LinePlot({
   stepMinutes,
   lines,
   hrefs,
+  isStacked = false,
   format,
 }: {
   /** What is plotted, with its unit: "Requests a minute". */
@@ -32,10 +34,14 @@ export function LinePlot({
   lines: readonly PlotLine[];
   /** Where each step leads: to the single things that it sums up. */
   hrefs?: readonly string[];
+  /** As bars on top of each other: for parts of a whole. */
+  isStacked?: boolean;
   format: (value: number) => string;
 }) {
-  const all = lines.flatMap(({ values }) => values.filter((value) => value !== null));
-  const ticks = axisTicks(Math.max(0, ...all));
+  const highest = isStacked
+    ? times.map((_, step) => lines.reduce((total, { values }) => total + (values[step] ?? 0), 0))
+    : lines.flatMap(({ values }) => values.filter((value) => value !== null));
+  const ticks = axisTicks(Math.max(0, ...highest));
   const top = ticks.at(-1) ?? 1;
   const y = (value: number) => 100 - (value / top) * 100;
   const x = (index: number) => ((index + 0.5) / times.length) * 100;
@@ -89,19 +95,13 @@ export function LinePlot({
             preserveAspectRatio="none"
             className="absolute inset-0 size-full overflow-visible"
           >
-            {lines.map(({ name, values }, i) => (
-              <path
-                key={name}
-                d={pathOf(values, x, y)}
-                fill="none"
-                stroke={strokeOf(i)?.color}
-                strokeDasharray={strokeOf(i)?.dash}
-                strokeWidth="1.75"
-                strokeLinejoin="round"
-                strokeLinecap="round"
-                vectorEffect="non-scaling-stroke"
-              />
-            ))}
+            {isStacked ? (
+              <StackedBars lines={lines} steps={times.length} top={top} strokeOf={strokeOf} />
+            ) : (
+              lines.map(({ name, values }, i) => (
+                <Line key={name} values={values} stroke={strokeOf(i)} x={x} y={y} />
+              ))
+            )}
           </svg>
           <div className="absolute inset-0 flex">
             {times.map((time, step) => {
@@ -149,23 +149,3 @@ export function LinePlot({
 function lastOf(values: readonly (number | null)[]): number | null {
   return values.findLast((value) => value !== null) ?? null;
 }
-
-/** A line through what was measured; a value alone between gaps is a dot. */
-export function pathOf(
-  values: readonly (number | null)[],
-  x: (index: number) => number,
-  y: (value: number) => number,
-): string {
-  let path = "";
-  let isDown = false;
-  for (const [i, value] of values.entries()) {
-    if (value !== null) {
-      const at = `${round(x(i))},${round(y(value))}`;
-      path += isDown ? `L${at}` : `M${at}h0`;
-    }
-    isDown = value !== null;
-  }
-  return path;
-}
-
-const round = (value: number) => Math.round(value * 100) / 100;

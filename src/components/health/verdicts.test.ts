@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pathOf } from "./line-plot";
+import { pathOf } from "./plot-shapes";
 import { bytesText, countText, microsText, secondsText } from "./units";
 import { verdictsOf } from "./verdicts";
 

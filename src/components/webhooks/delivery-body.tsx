@@ -67,7 +67,7 @@ export function DeliveryBody({ delivery }: { delivery: Output<"webhooks.delivery
 
 function NextTry({ delivery: { state, nextTryAt, tries } }: { delivery: Output<"webhooks.delivery"> }) {
   if (state !== "pending" || nextTryAt === null) return null;
-  if (tries === 0 || new Date(nextTryAt) <= new Date()) return <span>Being sent…</span>;
+  if (tries === 0 || new Date(nextTryAt) <= new Date()) return <span>In line</span>;
   return (
     <span>
       Next try <Time at={nextTryAt} /> (<Utc at={nextTryAt} /> UTC)

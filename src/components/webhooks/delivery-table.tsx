@@ -47,7 +47,7 @@ export function DeliveryTable({
           <Th>Last answer</Th>
           <Th end>Tries</Th>
           <Th>Next try</Th>
-          <Th>Since (UTC)</Th>
+          <Th>Created (UTC)</Th>
         </tr>
       </thead>
       <tbody>
@@ -85,13 +85,9 @@ export function DeliveryTable({
               {line.tries}
             </Td>
             <Td label="Next try" className="whitespace-nowrap">
-              {line.nextTryAt && line.tries > 0 ? (
-                <Time at={line.nextTryAt} />
-              ) : (
-                <span className="text-ink-3">{line.nextTryAt ? "now" : "none"}</span>
-              )}
+              <NextTry {...line} />
             </Td>
-            <Td label="Since (UTC)" className="whitespace-nowrap font-mono text-ink-2 text-sm">
+            <Td label="Created (UTC)" className="whitespace-nowrap font-mono text-ink-2 text-sm">
               {logTime(line.createdAt)}
             </Td>
           </tr>
@@ -118,4 +114,10 @@ export function AnswerLine({
       <span className="text-ink-3 text-sm tabular-nums">{millisText(durationMillis)}</span>
     </span>
   );
+}
+
+function NextTry({ nextTryAt, tries }: DeliveryLine) {
+  if (nextTryAt === null) return <span className="text-ink-3">none</span>;
+  if (tries > 0 && new Date(nextTryAt) > new Date()) return <Time at={nextTryAt} />;
+  return <span className="text-ink-3">in line</span>;
 }

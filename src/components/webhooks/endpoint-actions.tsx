@@ -16,7 +16,7 @@ export function EndpointActions({ endpoint: { id, state } }: { endpoint: Endpoin
     run(() => tell("webhooks.pause", { id }), "Paused: nothing is sent until you resume it");
   return (
     <>
-      {isActive ? <TestButton id={id} /> : <ResumeButton id={id} />}
+      {isActive && <TestButton id={id} />}
       <Button icon="pencil" onClick={() => setUrlParams({ edit: "1" })}>
         Edit
       </Button>

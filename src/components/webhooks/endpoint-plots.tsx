@@ -29,6 +29,7 @@ export function EndpointPlots({
           <LinePlot
             {...frame}
             label="Attempts"
+            isStacked
             format={countText}
             lines={[
               { name: "Succeeded", values: succeeded, stroke: STROKES[0] },

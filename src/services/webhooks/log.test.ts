@@ -142,6 +142,12 @@ describe("the log of a webhook", () => {
   });
 });
 
+it("a test event waits for none before it", async () => {
+  for (let i = 0; i < 2; i++) await sendTest(ctx, { id });
+  const { items } = await listDeliveries(ctx, { id });
+  expect(new Set(items.map(({ subject }) => subject)).size).toBe(2);
+});
+
 describe("a replay", () => {
   const due = async (deliveryId: string) => (await getDelivery(ctx, { id, deliveryId })).nextTryAt;
 

@@ -112,6 +112,7 @@ export async function replaySince(
   });
 }
 
+/** Each is about itself: none waits behind one that failed. */
 const TEST_EVENT = statement(
   "webhook_test_event",
   `WITH written AS (
@@ -119,7 +120,7 @@ const TEST_EVENT = statement(
      VALUES ($1::uuid, 'webhook.test', $2::uuid, $3::uuid::text, $4::jsonb, $5, $6)
    )
    INSERT INTO webhook_delivery (id, endpoint_id, event_id, type, subject, due_at, created_at)
-   VALUES ($7::uuid, $3::uuid, $1::uuid, 'webhook.test', $3::uuid::text, least($5, clock_timestamp()), $5::timestamptz)`,
+   VALUES ($7::uuid, $3::uuid, $1::uuid, 'webhook.test', $1::uuid::text, least($5, clock_timestamp()), $5::timestamptz)`,
 );
 
 /**

@@ -1,6 +1,6 @@
-import { FilterChips } from "@/components/ui/filter-chips";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
 import { Stat, StatRow } from "@/components/ui/stat";
+import { Tabs } from "@/components/ui/tabs";
 import { millisText } from "@/components/webhooks/answer-words";
 import { EndpointPlots } from "@/components/webhooks/endpoint-plots";
 import { successText, sum, webhookPath } from "@/components/webhooks/endpoint-words";
@@ -23,12 +23,11 @@ export async function Statistics({ id, params }: { id: string; params: SearchPar
   const log = (change: Record<string, string>) => `${withParams(path, { days: String(days) }, change)}#log`;
   return (
     <section aria-label="Statistics" className="space-y-4">
-      <FilterChips
+      <Tabs
         label="How far back"
-        chips={RANGES.map((range) => ({
+        items={RANGES.map((range) => ({
           label: range.label,
-          href: withParams(path, params, { days: range.days === 1 ? null : String(range.days) }),
-          active: range.days === days,
+          href: withParams(path, params, { days: String(range.days) }),
         }))}
       />
       <StatRow>
