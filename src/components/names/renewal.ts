@@ -17,6 +17,7 @@ export function whyNotRenew(
   now: Date,
 ): string | null {
   if (isDeleted(name)) return "It was deleted: restore it first";
+  if (name.isInTransfer) return "It is in transfer: answer that first";
   if (name.statuses.includes("clientRenewProhibited")) return "Turn off “lock renewal” in the settings first";
   if (name.statuses.includes("serverRenewProhibited")) return "The registry forbids it: contact support";
   if (mostRenewalYears(name.expiresAt, maxYears, now) === 0) {

@@ -7,7 +7,7 @@ import { ListSearch } from "@/components/names/list-search";
 import { nameFilters } from "@/components/names/name-filters";
 import { NamesTable } from "@/components/names/names-table";
 import { NoMatch, NoNames, PastTheEnd } from "@/components/names/no-names";
-import { NAMES_PATH } from "@/components/names/paths";
+import { NAMES_PATH, TRANSFERS_PATH } from "@/components/names/paths";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -53,7 +53,7 @@ export default async function NamesPage({ searchParams }: { searchParams: Promis
                 Export CSV
               </LinkButton>
             )}
-            <LinkButton href={`${NAMES_PATH}/transfer`}>Transfer in</LinkButton>
+            <LinkButton href={TRANSFERS_PATH}>Transfers</LinkButton>
             <LinkButton href="/dashboard/search" variant="primary" icon="plus">
               Register a name
             </LinkButton>

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { caller } from "@/app/caller";
 import { DeletedNotice } from "@/components/names/deleted-notice";
 import { isDeleted } from "@/components/names/life";
 import { NameHeading } from "@/components/names/name-heading";
+import { TransferNotice } from "@/components/transfers/transfer-notice";
 import { loadName, type NameProps } from "./load-name";
 
 export async function generateMetadata({ params }: NameProps): Promise<Metadata> {
@@ -16,6 +18,9 @@ export default async function NameLayout({ params, children }: NameProps & { chi
     <>
       <NameHeading name={name} />
       {isDeleted(name) && <DeletedNotice name={name} />}
+      {name.isInTransfer && (
+        <TransferNotice transfer={await (await caller()).transfers.get({ name: name.fqdn })} />
+      )}
       {children}
     </>
   );

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { caller } from "@/app/caller";
-import { NAMES_PATH } from "@/components/names/paths";
+import { NAMES_PATH, TRANSFERS_PATH } from "@/components/names/paths";
 import { TransferForm } from "@/components/names/transfer-form";
 import { PageHeader } from "@/components/shell/page-header";
+import { TransferSteps } from "@/components/transfers/transfer-steps";
 import { Alert } from "@/components/ui/alert";
-import { Card, CardBody, CardFooter } from "@/components/ui/card";
+import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { oneParam, type SearchParams } from "@/components/ui/query-string";
 import { viewerScopes } from "../viewer";
@@ -14,8 +15,8 @@ export const metadata: Metadata = { title: "Transfer in" };
 export default async function TransferPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const api = await caller();
   const scopes = await viewerScopes();
-  const [prices, balances, params] = await Promise.all([
-    api.namespaces.pricing(),
+  const [offers, balances, params] = await Promise.all([
+    api.namespaces.list(),
     scopes.has("billing:read") ? api.billing.balance() : [],
     searchParams,
   ]);
@@ -23,35 +24,45 @@ export default async function TransferPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <PageHeader
-        trail={[{ label: "Names", href: NAMES_PATH }, { label: "Transfer in" }]}
+        trail={[
+          { label: "Names", href: NAMES_PATH },
+          { label: "Transfers", href: TRANSFERS_PATH },
+          { label: "Transfer in" },
+        ]}
         title="Transfer a name in"
         text="Take a name over from another account, with the code its holder gave you. It keeps answering while it moves."
       />
-      <Card className="max-w-xl">
-        <CardBody>
-          {scopes.has("names:register") ? (
-            <TransferForm
-              initial={oneParam(params, "name") ?? ""}
-              prices={prices.map(({ name, transferAmount, currency }) => ({
-                name,
-                amount: transferAmount,
-                currency,
-              }))}
-            />
-          ) : (
-            <Alert tone="info">
-              Your role in this account does not include purchases: ask an owner or admin to do it.
-            </Alert>
+      <div className="grid max-w-5xl items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <Card>
+          <CardBody>
+            {scopes.has("names:register") ? (
+              <TransferForm
+                initial={oneParam(params, "name") ?? ""}
+                prices={offers.map(({ name, transferAmount, currency }) => ({
+                  name,
+                  amount: transferAmount,
+                  currency,
+                }))}
+              />
+            ) : (
+              <Alert tone="info">
+                Your role in this account does not include purchases: ask an owner or admin to do it.
+              </Alert>
+            )}
+          </CardBody>
+          {balance && (
+            <CardFooter>
+              <span>
+                Your balance: <Money amount={balance.balance} currency={balance.currency} />
+              </span>
+            </CardFooter>
           )}
-        </CardBody>
-        {balance && (
-          <CardFooter>
-            <span>
-              Your balance: <Money amount={balance.balance} currency={balance.currency} />
-            </span>
-          </CardFooter>
-        )}
-      </Card>
+        </Card>
+        <Card>
+          <CardHeader title="How it goes" />
+          <TransferSteps offers={offers} />
+        </Card>
+      </div>
     </>
   );
 }
