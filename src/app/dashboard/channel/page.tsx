@@ -16,6 +16,7 @@ import { LowBalanceForm } from "@/components/channels/low-balance-form";
 import { MessageList } from "@/components/channels/message-list";
 import { OwnListings } from "@/components/channels/own-listings";
 import { RequestListing } from "@/components/channels/request-listing";
+import { SandboxClock } from "@/components/clock/sandbox-clock";
 import { ROLE_NAMES } from "@/components/members/role-names";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
@@ -76,6 +77,11 @@ export default async function ChannelPage({ searchParams }: { searchParams: Prom
             <CardBody>
               <ApplyForm offered={offered} former={channel} />
             </CardBody>
+          </Card>
+        )}
+        {state !== "applied" && !isRefused && (
+          <Card label="Sandbox clock">
+            <SandboxClock sandbox={await (await caller()).channels.sandbox()} mayMove={mayChange} />
           </Card>
         )}
         <Capabilities params={await searchParams} origin={origin} />

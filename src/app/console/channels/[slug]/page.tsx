@@ -17,6 +17,7 @@ import { LowBalanceForm } from "@/components/channels/low-balance-form";
 import { MessageList } from "@/components/channels/message-list";
 import { RecentCommands } from "@/components/channels/recent-commands";
 import { RunTable } from "@/components/channels/run-table";
+import { SandboxClock } from "@/components/clock/sandbox-clock";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
@@ -83,6 +84,15 @@ export default async function ChannelPage({ params }: Props) {
             </Card>
           </div>
         </div>
+        {state !== "applied" && state !== "refused" && (
+          <Card label="Sandbox clock">
+            <SandboxClock
+              slug={slug}
+              sandbox={await (await caller()).console.channels.sandbox({ slug })}
+              mayMove={mayChange}
+            />
+          </Card>
+        )}
         <Card>
           <CardHeader title="OT&E runs" />
           {runs.length > 0 ? (
