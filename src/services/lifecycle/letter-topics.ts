@@ -1,3 +1,4 @@
+import { renewalFailureWords } from "./failure-words";
 import type { Funds } from "./letters";
 import type { Stepped } from "./step-name";
 
@@ -74,16 +75,6 @@ interface TopicWords {
 
 const all = () => true;
 
-const FAILURES: Readonly<Record<string, string>> = {
-  insufficient_balance: "the balance does not cover it, and no card is saved",
-  spend_limit_exceeded: "the account's spend limit for this month is reached",
-  payment_pending: "the card's payment has not been confirmed",
-  insufficient_funds: "the card has not enough money",
-};
-
-const inWords = (failure: string | null): string =>
-  failure === null ? "it was not paid" : (FAILURES[failure] ?? "the card was declined");
-
 function notice(days: number): TopicWords {
   const when = days === 1 ? "tomorrow" : `in ${days} days`;
   const line: Section["line"] = ({ unicode, expiresAt, amount }, { money, day }) =>
@@ -146,7 +137,7 @@ export const TOPICS: Readonly<Record<Topic, TopicWords>> = {
         lead: (some, { money, total }) =>
           `The term has ended, and auto-renewal could not be paid. We try again until a day before ${some.length === 1 ? "the name is" : "these names are"} deleted. Add ${money(total)} to the balance, or save a card that works: ${some.length === 1 ? "it is" : "they are"} renewed at once then.`,
         line: ({ unicode, amount, endsAt, failure }, { money, day }) =>
-          `${unicode}: ${money(amount)}; ${inWords(failure)}; deleted on ${day(endsAt)} unless renewed`,
+          `${unicode}: ${money(amount)}; ${renewalFailureWords(failure)}; deleted on ${day(endsAt)} unless renewed`,
       },
     ],
   },

@@ -71,7 +71,6 @@ export async function applyRenewal<Row extends Name>(
       updatedAt: ctx.now,
     },
   });
-  if (row.expiresAt <= ctx.now) await tx.prisma.autoRenewal.deleteMany({ where: { nameId: row.id } });
   if (row.stage === "held") await queueDelegationChange(tx, { namespace: policy.name, fqdn: row.fqdn });
   await recordAudit(tx, ctx, {
     action: "names.renew",
@@ -95,6 +94,8 @@ export async function applyRenewal<Row extends Name>(
     nameId: row.id,
     years,
   });
+  // After the balance, as a top-up that makes it due does: two that lock both in one order do not wait for each other.
+  if (row.expiresAt <= ctx.now) await tx.prisma.autoRenewal.deleteMany({ where: { nameId: row.id } });
   return { loaded: { row: { ...row, ...renewed }, policy }, amount, balance: posted.balance };
 }
 
