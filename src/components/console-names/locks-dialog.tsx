@@ -30,11 +30,11 @@ export default function LocksDialog({ name, onClose }: { name: NameInDialogs; on
     <Dialog
       open
       onClose={onClose}
-      title={`Registry locks of ${unicode}`}
+      title={`What the registry forbids for ${unicode}`}
       description="What is ticked is forbidden to its holder and its registrar until an operator takes it away."
     >
       <Form<Values, { added: string[]; removed: string[] }>
-        label="Registry locks"
+        label="Locks of the registry"
         schema={async () => (await import("@/services/registry/schema")).setServerStatusesInput as never}
         fixed={{ name: fqdn }}
         submit={({ statuses, reason }) =>
