@@ -88,7 +88,7 @@ async function sweepDue(registry: Registry): Promise<number> {
   const now = new Date();
   for (const { names, set } of Object.values(DUE)) {
     await registry.db.pool.query(
-      `UPDATE name SET ${set} WHERE label IN (SELECT 'sweep-' || i FROM generate_series($1::int + 1, $1::int + ${names}) i)`,
+      `UPDATE name SET ${set} WHERE released_at IS NULL AND fqdn IN (SELECT 'sweep-' || i || '.com.store' FROM generate_series($1::int + 1, $1::int + ${names}) i)`,
       [registry.used, now],
     );
     registry.used += names;
@@ -136,7 +136,7 @@ async function fill({ pool }: Database, count: number): Promise<void> {
     `WITH accounts AS (SELECT array_agg(id) AS ids FROM account)
      INSERT INTO name (id, namespace_id, account_id, label, label_unicode, fqdn, registered_at, expires_at, updated_at,
        client_statuses, server_statuses)
-     SELECT gen_random_uuid(), ns.id, ids[1 + i % array_length(ids, 1)], 'sweep-' || i, 'sweep-' || i,
+     SELECT uuidv7(), ns.id, ids[1 + i % array_length(ids, 1)], 'sweep-' || i, 'sweep-' || i,
        'sweep-' || i || '.com.store', now() - interval '400 days',
        now() + interval '35 days' + (i % 330) * interval '1 day' + (i % 86400) * interval '1 second', now(), '{}', '{}'
      FROM generate_series(1, $1::int) i, namespace ns, accounts WHERE ns.name = 'com.store'`,

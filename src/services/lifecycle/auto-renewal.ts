@@ -71,7 +71,7 @@ export async function renewalPaymentFailed(
 
 const RETRY_NOW = statement(
   "auto_renewal_retry_now",
-  "UPDATE auto_renewal SET next_try_at = $2 WHERE account_id = $1::uuid AND next_try_at > $2 RETURNING name_id",
+  "UPDATE auto_renewal SET next_try_at = least(next_try_at, $2) WHERE account_id = $1::uuid RETURNING name_id",
 );
 
 /** Makes the unpaid renewals of an account due: there is money now. */

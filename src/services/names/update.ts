@@ -7,6 +7,7 @@ import type { Context } from "../context";
 import { queueDelegationChange } from "../dns/outbox";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
+import { followAutoRenew } from "../lifecycle/auto-renewal";
 import { viewName } from "./info";
 import { type LoadedName, lockName, type NameWithDetails, nameDetails } from "./load";
 import { type OwnNameserver, parseDs, parseNameservers } from "./nameservers";
@@ -43,6 +44,7 @@ export async function updateName(ctx: Context, input: Input): Promise<NameView> 
         ...(input.privacy === undefined ? {} : { privacy: input.privacy }),
       },
     });
+    if (input.autoRenew !== undefined) await followAutoRenew(tx, ctx, row, input.autoRenew);
     if (delegation) await writeDelegation(tx, row.id, delegation);
     for (const role of ["registrant", "admin", "tech", "billing"] as const) {
       const contact = input.contacts?.[role];
