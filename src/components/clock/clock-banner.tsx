@@ -19,7 +19,7 @@ export function ClockBanner({
       tone="info"
       title={`The clock of ${namespace} was moved on by ${durationInWords(advancedSeconds)}`}
     >
-      For this demonstration its names were made older: their dates are as many days earlier than they were.{" "}
+      For this demonstration the names that it had were made older: their dates are earlier than they were.{" "}
       {href && (
         <Link href={href} className="text-accent underline underline-offset-2">
           See the clock

@@ -66,9 +66,10 @@ export function Consequences({
             {moment.events.length > 0 && (
               <Line icon="send">
                 <span className="flex flex-wrap gap-1">
-                  {moment.events.map((event) => (
-                    <Badge key={event.id} tip={event.subject}>
-                      <span className="font-mono">{event.type}</span>
+                  {[...Map.groupBy(moment.events, ({ type }) => type)].map(([type, events]) => (
+                    <Badge key={type} tip={events.map(({ subject }) => subject).join(", ")}>
+                      <span className="font-mono">{type}</span>
+                      {events.length > 1 && ` × ${events.length}`}
                     </Badge>
                   ))}
                 </span>

@@ -39,6 +39,8 @@ export interface NameView {
   /** Until then the registry allows no transfer: the first days after registration or a transfer. */
   readonly transferLockEndsAt: Date | null;
   readonly registryLockedAt: Date | null;
+  /** How far the clock of its namespace was moved on, seconds: demonstrations only. */
+  readonly clockAdvancedSeconds: number;
   /** Whether it is on its way to another account. */
   readonly isInTransfer: boolean;
   /** Whether its records are kept here; else `nameservers` are the registrant's own. */
@@ -87,6 +89,7 @@ export function toNameView(
     transferLockEndsAt: transferLockEndsAt(row, policy, now),
     registryLockedAt: row.registryLockedAt,
     isInTransfer: row.pendingTransferId !== null,
+    clockAdvancedSeconds: Number(policy.clockAdvancedSeconds),
     ...delegationOf(row, policy),
     contacts: contactsOf(row),
     addGraceEndsAt: addDays(row.registeredAt, policy.addGraceDays),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { UrlButton } from "@/components/account/url-button";
+import { ClockBanner } from "@/components/clock/clock-banner";
 import { ContactList } from "@/components/console-names/contact-list";
 import { HistoryList } from "@/components/console-names/history-list";
 import { Notes } from "@/components/console-names/notes";
@@ -65,6 +66,11 @@ export default async function NamePage({ params }: { params: Promise<{ name: str
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-5">
+          <ClockBanner
+            namespace={name.namespace}
+            advancedSeconds={name.clockAdvancedSeconds}
+            href={namespacePath(name.namespace, "clock")}
+          />
           {why && <Alert tone="info">{why}.</Alert>}
           {isHeld && (
             <Alert tone="warn" title="The registry has this name on hold">

@@ -49,11 +49,7 @@ export default async function NamespaceLayout({
             ...(clock ? [{ label: "Clock", href: namespacePath(name, "clock") }] : []),
           ]}
         />
-        <ClockBanner
-          namespace={name}
-          advancedSeconds={clock?.advancedSeconds ?? 0}
-          href={namespacePath(name, "clock")}
-        />
+        <ClockBanner namespace={name} advancedSeconds={clock?.advancedSeconds ?? 0} />
         {why && <Alert tone="info">{why}.</Alert>}
         {children}
       </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { caller } from "@/app/caller";
+import { ClockBanner } from "@/components/clock/clock-banner";
 import { DeletedNotice } from "@/components/names/deleted-notice";
 import { isDeleted } from "@/components/names/life";
 import { NameHeading } from "@/components/names/name-heading";
@@ -17,6 +18,11 @@ export default async function NameLayout({ params, children }: NameProps & { chi
   return (
     <>
       <NameHeading name={name} />
+      {name.clockAdvancedSeconds > 0 && (
+        <div className="mb-6">
+          <ClockBanner namespace={name.namespace} advancedSeconds={name.clockAdvancedSeconds} />
+        </div>
+      )}
       {isDeleted(name) && <DeletedNotice name={name} />}
       {name.isInTransfer && (
         <TransferNotice transfer={await (await caller()).transfers.get({ name: name.fqdn })} />
