@@ -32,8 +32,9 @@ export function TransferSteps({ offers }: { offers: readonly Offer[] }) {
               <Money amount={transferAmount} currency={currency} />
             </dt>
             <dd className="text-ink-3 text-sm">
-              {transferDays === 0 ? "At once" : `${inDays(transferDays)} for an answer`}
-              {transferLockDays > 0 && `; no transfer within ${inDays(transferLockDays)} of the last`}
+              {transferDays === 0 ? "At once" : `${inDays(transferDays)} for its holder to answer`}
+              {transferLockDays > 0 &&
+                `; not in the first ${inDays(transferLockDays)} after a registration or transfer`}
             </dd>
           </div>
         ))}

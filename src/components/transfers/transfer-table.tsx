@@ -14,7 +14,7 @@ export function TransferTable({ transfers }: { transfers: readonly Transfer[] })
       <thead>
         <tr>
           <Th>Name</Th>
-          <Th>From and to</Th>
+          <Th>From or to</Th>
           <Th>Asked for</Th>
           <Th>Ended</Th>
           <Th>Outcome</Th>
@@ -27,7 +27,7 @@ export function TransferTable({ transfers }: { transfers: readonly Transfer[] })
             <Td head>
               <Name transfer={transfer} />
             </Td>
-            <Td label="From and to">
+            <Td label="From or to">
               {transfer.direction === "in"
                 ? `From ${inSentence(transfer.losing)}`
                 : `To ${inSentence(transfer.gaining)}`}
@@ -85,9 +85,9 @@ function Outcome({ transfer }: { transfer: Transfer }) {
 function Fee({ transfer: { amount, currency, state } }: { transfer: Transfer }) {
   if (amount === null || amount === 0) return <span className="text-ink-3">None</span>;
   return (
-    <>
+    <span>
       <Money amount={amount} currency={currency} />
       {state !== "approved" && <span className="block text-ink-3 text-xs">given back</span>}
-    </>
+    </span>
   );
 }

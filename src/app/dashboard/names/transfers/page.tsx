@@ -25,7 +25,7 @@ export default async function TransfersPage({ searchParams }: { searchParams: Pr
   const api = await caller();
   const [list, scopes] = await Promise.all([api.transfers.list(input), viewerScopes()]);
   const { items, total, page, limit } = list;
-  const waiting = items.filter(({ state }) => state === "pending");
+  const waiting = items.filter(({ state }) => state === "pending").sort(byUrgency);
   const ended = items.filter(({ state }) => state !== "pending");
   const transferIn = scopes.has("names:register") && (
     <LinkButton href={`${NAMES_PATH}/transfer`} variant="primary">
@@ -101,6 +101,12 @@ export default async function TransfersPage({ searchParams }: { searchParams: Pr
       />
     </>
   );
+}
+
+/** What waits for this account before what waits for others, the first to end first. */
+function byUrgency(a: Transfer, b: Transfer): number {
+  if (a.direction !== b.direction) return a.direction === "out" ? -1 : 1;
+  return a.actsAt.localeCompare(b.actsAt);
 }
 
 function whyNot({ direction }: Transfer, scopes: ReadonlySet<string>): string | null {
