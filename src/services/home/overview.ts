@@ -1,26 +1,16 @@
 import type { Name } from "@/db/generated/client";
+import { statement } from "@/db/sql";
 import { addDays } from "@/lib/time";
 import { requireScope, scopesOf } from "../access/require";
 import { type Balance, loadBalances } from "../billing/balance";
 import type { Context } from "../context";
 import { renewAmountOf } from "../names/prices";
 import { listPolicies, type NamespacePolicy } from "../namespaces/policy";
-
-/** Something the registrant should look at, the most urgent first. */
-export type Attention =
-  | { readonly kind: "expired"; readonly fqdn: string; readonly unicode: string; readonly at: Date }
-  | { readonly kind: "expiring"; readonly fqdn: string; readonly unicode: string; readonly at: Date }
-  | { readonly kind: "redemption"; readonly fqdn: string; readonly unicode: string; readonly at: Date }
-  | { readonly kind: "unpublished"; readonly fqdn: string; readonly unicode: string; readonly at: Date }
-  | {
-      readonly kind: "low_balance";
-      readonly needed: number;
-      readonly balance: number;
-      readonly currency: string;
-    };
+import { type Attention, attentionOf, SOON_DAYS } from "./attention";
 
 /** The first page of the dashboard. Amounts in minor units; money only for those who may see it. */
 export interface Overview {
+  /** The most urgent first. */
   readonly attention: readonly Attention[];
   readonly names: number;
   readonly autoRenewing: number;
@@ -35,76 +25,45 @@ export interface Overview {
   readonly currency: string;
 }
 
-const SOON_DAYS = 30;
-const LATE_PUBLICATION_MS = 60_000;
-const MOST_LINES = 8;
+const MOST_RENEWALS = 8;
+
+const COUNT = statement(
+  "home_names",
+  `SELECT count(*)::int AS names, count(*) FILTER (WHERE auto_renew AND deleted_at IS NULL)::int AS "autoRenewing"
+   FROM name WHERE account_id = $1::uuid AND released_at IS NULL`,
+);
 
 export async function loadOverview(ctx: Context): Promise<Overview> {
   const { accountId } = requireScope(ctx, "names:read");
-  const live = { accountId, releasedAt: null };
-  const soon = addDays(ctx.now, SOON_DAYS);
-  const [policies, names, autoRenewing, due, deleted, late, balances] = await Promise.all([
+  const [policies, [counts], due, balances] = await Promise.all([
     listPolicies(ctx.db),
-    ctx.db.prisma.name.count({ where: live }),
-    ctx.db.prisma.name.count({ where: { ...live, deletedAt: null, autoRenew: true } }),
+    ctx.db.sql<{ names: number; autoRenewing: number }>(COUNT, [accountId]),
     ctx.db.prisma.name.findMany({
-      where: { ...live, deletedAt: null, expiresAt: { lte: soon } },
-      orderBy: { expiresAt: "asc" },
-      take: 50,
-    }),
-    ctx.db.prisma.name.findMany({
-      where: { ...live, deletedAt: { not: null }, redemptionEndsAt: { gt: ctx.now } },
-      orderBy: { redemptionEndsAt: "asc" },
-      take: MOST_LINES,
-    }),
-    ctx.db.prisma.zone.findMany({
       where: {
-        name: { ...live, deletedAt: null, nameservers: { none: {} } },
-        publishedSerial: { lt: ctx.db.prisma.zone.fields.serial },
-        updatedAt: { lt: new Date(ctx.now.getTime() - LATE_PUBLICATION_MS) },
+        accountId,
+        releasedAt: null,
+        deletedAt: null,
+        expiresAt: { lte: addDays(ctx.now, SOON_DAYS) },
       },
-      include: { name: true },
-      take: MOST_LINES,
+      orderBy: { expiresAt: "asc" },
+      take: MOST_RENEWALS,
     }),
-    scopesOf(ctx.actor).includes("billing:read") ? loadBalances(ctx) : Promise.resolve([]),
+    scopesOf(ctx.actor).includes("billing:read") ? loadBalances(ctx) : null,
   ]);
-  const byId = new Map(policies.map((p) => [p.id, p]));
-  const unicode = (row: { namespaceId: string; labelUnicode: string }) =>
-    `${row.labelUnicode}.${byId.get(row.namespaceId)?.name ?? ""}`;
-
-  const renewalsDue = await Promise.all(
-    due.flatMap((row) => {
-      const policy = byId.get(row.namespaceId);
-      return policy ? [toRenewal(ctx, row, policy)] : [];
-    }),
-  );
-  const attention: Attention[] = [
-    ...deleted.map((row) => ({
-      kind: "redemption" as const,
-      fqdn: row.fqdn,
-      unicode: unicode(row),
-      at: row.redemptionEndsAt ?? ctx.now,
-    })),
-    ...due
-      .filter((row) => row.expiresAt <= ctx.now || !row.autoRenew)
-      .slice(0, MOST_LINES)
-      .map((row) => ({
-        kind: row.expiresAt <= ctx.now ? ("expired" as const) : ("expiring" as const),
-        fqdn: row.fqdn,
-        unicode: unicode(row),
-        at: row.expiresAt,
-      })),
-    ...late.flatMap(({ name, updatedAt }) =>
-      name ? [{ kind: "unpublished" as const, fqdn: name.fqdn, unicode: unicode(name), at: updatedAt }] : [],
+  const byId = new Map(policies.map((policy) => [policy.id, policy]));
+  const [attention, renewalsDue] = await Promise.all([
+    attentionOf(ctx, accountId, policies, balances),
+    Promise.all(
+      due.flatMap((row) => {
+        const policy = byId.get(row.namespaceId);
+        return policy ? [toRenewal(ctx, row, policy)] : [];
+      }),
     ),
-  ];
+  ]);
   const currency = policies[0]?.currency ?? "USD";
-  const balance = balances.find((b) => b.currency === currency) ?? null;
-  const needed = renewalsDue.filter((r) => r.autoRenew).reduce((sum, r) => sum + r.amount, 0);
-  if (balance && needed > balance.available) {
-    attention.push({ kind: "low_balance", needed, balance: balance.balance, currency });
-  }
-  return { attention, names, autoRenewing, renewalsDue: renewalsDue.slice(0, MOST_LINES), balance, currency };
+  const balance = balances?.find((one) => one.currency === currency) ?? null;
+  const { names = 0, autoRenewing = 0 } = counts ?? {};
+  return { attention, names, autoRenewing, renewalsDue, balance, currency };
 }
 
 async function toRenewal(ctx: Context, row: Name, policy: NamespacePolicy) {
