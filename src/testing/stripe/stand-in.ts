@@ -40,6 +40,8 @@ export async function openStripeStandIn(now: () => Date = () => new Date()) {
   const kept = new Map<string, Kept>();
   const faults: { path: string; fault: Fault }[] = [];
   const seen: { method: string; path: string; key: string | undefined; form: Params }[] = [];
+  /** Requests that hang before their work. */
+  const held: IncomingMessage[] = [];
   const watchers: { path: string; done: () => void }[] = [];
 
   const server = createServer((request, response) => {
@@ -68,7 +70,10 @@ export async function openStripeStandIn(now: () => Date = () => new Date()) {
         else watchers.push(watcher);
       }
     };
-    if (fault === "hang_before") return tell();
+    if (fault === "hang_before") {
+      held.push(request);
+      return tell();
+    }
     if (fault === "busy")
       return send(response, 429, { error: { type: "rate_limit_error", code: "rate_limit" } });
     const known = key ? kept.get(`${path} ${key}`) : undefined;
@@ -141,6 +146,10 @@ export async function openStripeStandIn(now: () => Date = () => new Date()) {
     spoil: (path: string, fault: Fault) => void faults.push({ path, fault }),
     /** Resolves once the next such request was carried out, or is hanging before that. */
     next: (path: string) => new Promise<void>((done) => void watchers.push({ path, done })),
+    /** Resets the connections of requests that hang before their work. */
+    release: () => {
+      for (const { socket } of held.splice(0)) socket.resetAndDestroy();
+    },
     /** Forgets what was answered, as Stripe does after a day. */
     forgetKeys: () => kept.clear(),
     notice,
