@@ -14,10 +14,16 @@ export const caller = cache(async (): Promise<Caller> => {
   return globalThis.portolan.createCaller(visitor);
 });
 
-/** The catalogue's code and message of an error that a procedure threw; null for any other error. */
-export function registryErrorOf(error: unknown): { code: string; message: string } | null {
+/** The catalogue's code, message and details of an error that a procedure threw; null for any other error. */
+export function registryErrorOf(
+  error: unknown,
+): { code: string; message: string; details: Readonly<Record<string, unknown>> } | null {
   // By shape: the pages' bundle has other classes than the server's.
-  const cause = (error as { cause?: { name?: unknown; code?: unknown; message?: unknown } } | null)?.cause;
+  const cause = (
+    error as {
+      cause?: { name?: unknown; code?: unknown; message?: unknown; details?: Record<string, unknown> };
+    } | null
+  )?.cause;
   if (cause?.name !== "RegistryError" || typeof cause.code !== "string") return null;
-  return { code: cause.code, message: String(cause.message) };
+  return { code: cause.code, message: String(cause.message), details: cause.details ?? {} };
 }

@@ -14,7 +14,7 @@ export interface Parameter {
 export interface Response {
   readonly description: string;
   readonly headers?: Record<string, { $ref: string }>;
-  readonly content?: { "application/json": { schema: Schema } };
+  readonly content?: Readonly<Record<string, { schema: Schema }>>;
 }
 
 export interface Operation {

@@ -8,7 +8,7 @@ export type HttpContext = HonoContext<{ Bindings: Partial<HttpBindings> }>;
 /** An answer before it is sent. */
 export interface Written {
   readonly status: number;
-  readonly body: string | null;
+  readonly body: string | Uint8Array<ArrayBuffer> | null;
   readonly headers?: Record<string, string>;
 }
 
@@ -47,7 +47,7 @@ function send(
   http: HttpContext,
   status: number,
   headers: Record<string, string>,
-  body: string | null,
+  body: string | Uint8Array<ArrayBuffer> | null,
 ): Response {
   const outgoing = http.env?.outgoing;
   if (!outgoing) return new Response(body, { status, headers });

@@ -1,8 +1,8 @@
 import { loadBalances } from "@/services/billing/balance";
-import { loadInvoice } from "@/services/billing/invoice";
+import { loadReceipt } from "@/services/billing/receipt";
 import { loadRenewals } from "@/services/billing/renewals";
-import { invoiceInput, invoicesInput, statementInput } from "@/services/billing/schema";
-import { listInvoices, loadStatement } from "@/services/billing/statement";
+import { receiptInput, statementInput } from "@/services/billing/schema";
+import { loadStatement } from "@/services/billing/statement";
 import { procedure, router } from "./base";
 import { plain } from "./plain";
 
@@ -11,12 +11,9 @@ export const billingRouter = router({
   statement: procedure
     .input(statementInput)
     .query(async ({ ctx, input }) => plain(await loadStatement(ctx, input))),
-  invoices: procedure
-    .input(invoicesInput)
-    .query(async ({ ctx, input }) => plain(await listInvoices(ctx, input))),
-  invoice: procedure
-    .input(invoiceInput)
-    .query(async ({ ctx, input }) => plain(await loadInvoice(ctx, input))),
+  receipt: procedure
+    .input(receiptInput)
+    .query(async ({ ctx, input }) => plain(await loadReceipt(ctx, input))),
   /** What renewals of the coming year cost. */
   renewals: procedure.query(async ({ ctx }) => plain(await loadRenewals(ctx))),
 });

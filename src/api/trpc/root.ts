@@ -8,6 +8,7 @@ import { channelsRouter } from "./channels";
 import { commandsRouter } from "./commands";
 import { accountsRouter } from "./console/accounts";
 import { consoleAuditRouter } from "./console/audit";
+import { consoleBillingRouter } from "./console/billing";
 import { consoleChannelsRouter } from "./console/channels";
 import { clockRouter } from "./console/clock";
 import { consoleCommandsRouter } from "./console/commands";
@@ -24,6 +25,7 @@ import { unlocksRouter } from "./console/unlocks";
 import { workRouter } from "./console/work";
 import { dnsRouter } from "./dns";
 import { homeRouter } from "./home";
+import { invoicesRouter } from "./invoices";
 import { keysRouter } from "./keys";
 import { locksRouter } from "./locks";
 import { membersRouter } from "./members";
@@ -32,6 +34,7 @@ import { namespacesRouter } from "./namespaces";
 import { oteRouter } from "./ote";
 import { paymentsRouter } from "./payments";
 import { secondFactorRouter } from "./second-factor";
+import { spendingRouter } from "./spending";
 import { transfersRouter } from "./transfers";
 import { webhooksRouter } from "./webhooks";
 
@@ -45,6 +48,7 @@ export const appRouter = router({
   commands: commandsRouter,
   dns: dnsRouter,
   home: homeRouter,
+  invoices: invoicesRouter,
   keys: keysRouter,
   locks: locksRouter,
   members: membersRouter,
@@ -53,11 +57,13 @@ export const appRouter = router({
   ote: oteRouter,
   payments: paymentsRouter,
   secondFactor: secondFactorRouter,
+  spending: spendingRouter,
   transfers: transfersRouter,
   webhooks: webhooksRouter,
   console: router({
     accounts: accountsRouter,
     audit: consoleAuditRouter,
+    billing: consoleBillingRouter,
     channels: consoleChannelsRouter,
     clock: clockRouter,
     commands: consoleCommandsRouter,

@@ -9,6 +9,8 @@ export const KINDS = {
   refund: { label: "Refund", icon: "undo-2" },
   top_up: { label: "Top-up", icon: "credit-card" },
   adjustment: { label: "Adjustment", icon: "pencil" },
+  payment_refund: { label: "Refund to card", icon: "credit-card" },
+  dispute: { label: "Dispute", icon: "triangle-exclamation-point" },
 } as const satisfies Record<string, { label: string; icon: IconName }>;
 
 export type Kind = keyof typeof KINDS;

@@ -1,6 +1,5 @@
-import { Button, LinkButton } from "../ui/button";
+import { Button } from "../ui/button";
 import { Input } from "../ui/input";
-import { withParams } from "../ui/query-string";
 import type { StatementFilter } from "./statement-filter";
 
 const PATH = "/dashboard/billing/statement";
@@ -23,11 +22,6 @@ export function PeriodForm({ kind, since, until }: StatementFilter) {
         <Input id="until" type="date" name="until" defaultValue={until} min={since} className="mt-1" />
       </div>
       <Button type="submit">Show</Button>
-      {(since || until) && (
-        <LinkButton variant="ghost" href={withParams(PATH, kind ? { kind } : {}, {})} prefetch={false}>
-          Any time
-        </LinkButton>
-      )}
     </form>
   );
 }

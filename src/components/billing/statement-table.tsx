@@ -25,8 +25,8 @@ export function StatementTable({ lines }: { lines: readonly Line[] }) {
         {lines.map((line) => (
           <tr key={line.id}>
             <Td label="No.">
-              {hasPaper(line.kind) ? (
-                <RowLink href={`/dashboard/billing/invoices/${line.number}`} prefetch={false}>
+              {PAPERS[line.kind] ? (
+                <RowLink href={`/dashboard/billing/${PAPERS[line.kind]}/${line.number}`} prefetch={false}>
                   {line.number}
                 </RowLink>
               ) : (
@@ -58,5 +58,12 @@ export function StatementTable({ lines }: { lines: readonly Line[] }) {
   );
 }
 
-/** Whether a movement has an invoice or receipt: refunds stand on the invoice they give back. */
-const hasPaper = (kind: string) => kind !== "refund" && kind !== "adjustment";
+/** What each kind of movement has a paper in. */
+const PAPERS: Readonly<Record<string, "invoices" | "receipts">> = {
+  register: "invoices",
+  renew: "invoices",
+  restore: "invoices",
+  transfer: "invoices",
+  refund: "invoices",
+  top_up: "receipts",
+};

@@ -16,6 +16,8 @@ export interface KeyDetails {
   readonly scopes: readonly Scope[];
   readonly expiresAt: Date | null;
   readonly allowedAddresses: readonly string[];
+  /** Minor units in a calendar month; null or left out for none of its own. */
+  readonly spendLimitAmount?: number | null;
 }
 
 /** A registrar's key: `scopes` alone count unless it has a profile. */
@@ -63,6 +65,7 @@ export async function issueKey(
       scopes: [...details.scopes],
       allowedAddresses: [...details.allowedAddresses],
       expiresAt: details.expiresAt,
+      spendLimitAmount: details.spendLimitAmount,
       createdAt: ctx.now,
       ...("channelId" in details && {
         channelId: details.channelId,

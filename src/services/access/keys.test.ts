@@ -35,6 +35,7 @@ it("a key is made with the chosen scopes, shown once, listed by its hint and aud
     revokedAt: null,
     lastUsedAt: null,
     lastUsedIp: null,
+    spendLimitAmount: null,
   });
   const audit = await db.prisma.auditEntry.findFirstOrThrow({ where: { subjectId: made.id } });
   expect(audit).toMatchObject({ action: "keys.create", accountId: account.id, subjectName: "Deploy" });

@@ -1,5 +1,6 @@
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "../audit/record";
+import { requireLimitRight, writeKeyLimit } from "../billing/set-spend-limit";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
@@ -23,6 +24,8 @@ export interface ListedKey {
   readonly revokedAt: Date | null;
   readonly lastUsedAt: Date | null;
   readonly lastUsedIp: string | null;
+  /** Most that it may spend in a calendar month, minor units; null for no limit of its own. */
+  readonly spendLimitAmount: number | null;
 }
 
 /** The account's API keys, the newest first; revoked and expired ones too. A channel's keys are listed with the channel. */
@@ -84,7 +87,10 @@ export async function createKey(
   return inTransaction(ctx.db, (tx) => issueKey(tx, ctx, owner, input));
 }
 
-/** Changes a key's name and the addresses it may be used from. @throws RegistryError not_found */
+/**
+ * Changes a key's name, the addresses it may be used from and, with a right to billing, its spend limit.
+ * @throws RegistryError not_found | missing_scope
+ */
 export async function updateKey(ctx: Context, input: UpdateKeyInput): Promise<void> {
   const { accountId } = requireScope(ctx, "keys:write");
   await inTransaction(ctx.db, async (tx) => {
@@ -92,6 +98,11 @@ export async function updateKey(ctx: Context, input: UpdateKeyInput): Promise<vo
       where: { id: input.keyId, accountId, channelId: null, revokedAt: null },
     });
     if (!before) throw noSuchKey();
+    const { spendLimitAmount = before.spendLimitAmount } = input;
+    if (spendLimitAmount !== before.spendLimitAmount) {
+      requireLimitRight(ctx);
+      await writeKeyLimit(tx, ctx, before, spendLimitAmount);
+    }
     const after = {
       name: input.name ?? before.name,
       allowedAddresses: input.allowedAddresses ?? before.allowedAddresses,

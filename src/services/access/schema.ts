@@ -8,6 +8,7 @@ import {
   personNameField,
   tokenField,
 } from "../accounts/schema";
+import { spendLimitField } from "../billing/spending-schema";
 import { SCOPES } from "./scopes";
 import { codeField } from "./second-factor/schema";
 
@@ -90,6 +91,7 @@ export const createKeyInput = z.strictObject({
     .default(null),
   /** Empty for any address. */
   allowedAddresses: addressesField.default([]),
+  spendLimitAmount: spendLimitField.default(null),
 });
 export type CreateKeyInput = z.infer<typeof createKeyInput>;
 
@@ -97,6 +99,7 @@ export const updateKeyInput = z.strictObject({
   keyId: z.uuid("There is no such API key"),
   name: keyName.optional(),
   allowedAddresses: addressesField.optional(),
+  spendLimitAmount: spendLimitField.optional(),
 });
 export type UpdateKeyInput = z.infer<typeof updateKeyInput>;
 

@@ -13,6 +13,8 @@ export interface AccountDetails {
   readonly email: string;
   readonly createdAt: Date;
   readonly suspendedAt: Date | null;
+  /** Most that may be spent in a calendar month in each currency, minor units. */
+  readonly spendLimitAmount: number | null;
 }
 
 /** The account in view. */

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import type { Prisma } from "@/db/generated/client";
 import { requireScope } from "../access/require";
 import type { Context } from "../context";
-import type { invoicesInput, statementInput } from "./schema";
+import { type PeriodBalance, periodBalances } from "./period-balances";
+import type { statementInput } from "./schema";
 
 /** One line of a statement. Amounts in minor units; a charge is negative. */
 export interface StatementLine {
@@ -22,6 +23,8 @@ export interface StatementPage {
   readonly total: number;
   readonly page: number;
   readonly limit: number;
+  /** At both ends of the period, where it has a beginning; movements of every kind are in them. */
+  readonly balances: readonly PeriodBalance[];
 }
 
 /** Every movement of the account's balance, the newest first. */
@@ -34,29 +37,21 @@ export async function loadStatement(
     ...(input.from ? { gte: new Date(input.from) } : {}),
     ...(input.to ? { lt: new Date(input.to) } : {}),
   };
-  return page(ctx, input, {
+  const from = input.from ? new Date(input.from) : null;
+  const to = input.to ? new Date(input.to) : ctx.now;
+  const balances = from ? await periodBalances(ctx, accountId, { from, to }) : [];
+  const found = await page(ctx, input, {
     ledgerAccount: { kind: "customer", accountId },
     transaction: { ...(input.kind ? { kind: input.kind } : {}), createdAt },
   });
-}
-
-/** The charges, each an invoice paid from the balance, the newest first. */
-export async function listInvoices(
-  ctx: Context,
-  input: z.output<typeof invoicesInput>,
-): Promise<StatementPage> {
-  const { accountId } = requireScope(ctx, "billing:read");
-  return page(ctx, input, {
-    ledgerAccount: { kind: "customer", accountId },
-    transaction: { kind: { in: ["register", "renew", "restore", "transfer"] } },
-  });
+  return { ...found, balances };
 }
 
 async function page(
   ctx: Context,
   input: { page: number; limit: number },
   where: Prisma.LedgerEntryWhereInput,
-): Promise<StatementPage> {
+): Promise<Omit<StatementPage, "balances">> {
   const [total, entries] = await Promise.all([
     ctx.db.prisma.ledgerEntry.count({ where }),
     ctx.db.prisma.ledgerEntry.findMany({

@@ -90,6 +90,7 @@ export async function rotateChannelKey(
       profile: old.profile,
       allowedAddresses: old.allowedAddresses,
       expiresAt: renewedExpiry(old, ctx.now),
+      spendLimitAmount: old.spendLimitAmount,
       channelId: channel.id,
       rotatedFromId: old.id,
     };

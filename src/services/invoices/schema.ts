@@ -2,9 +2,6 @@ import * as z from "zod";
 import { isCountry } from "@/lib/countries";
 import { emailField, line, paragraph } from "../accounts/schema";
 
-/** Most that a spend limit may be, minor units. */
-const MOST_LIMIT = 2_000_000_000;
-
 const page = {
   page: z.number().int().min(1).max(1_000_000).default(1),
   limit: z.number().int().min(1).max(100).default(50),
@@ -76,28 +73,12 @@ const address = {
 export const billingDetailsInput = z.strictObject(address);
 export type BillingDetailsInput = z.output<typeof billingDetailsInput>;
 
-const limit = z
-  .number({ error: "Enter an amount, such as 100.00" })
-  .int("Enter an amount with at most two decimals")
-  .min(0, "Enter an amount of at least 0")
-  .max(MOST_LIMIT, "This is more than a limit can be")
-  .nullable();
-
-/** Minor units in a calendar month; null for no limit. */
-export const spendLimitField = limit;
-
-export const spendLimitInput = z.strictObject({ spendLimitAmount: limit });
-export const keySpendLimitInput = z.strictObject({
-  keyId: z.uuid("There is no such API key"),
-  spendLimitAmount: limit,
-});
-
 const prefix = z
   .string({ error: "Enter what stands before the number, such as INV-" })
   .trim()
   .regex(
-    /^[A-Za-z][A-Za-z0-9/-]{0,10}[-/]$/,
-    "Begin with a letter and end with a hyphen or slash, such as INV-; at most 12 characters",
+    /^[A-Za-z][A-Za-z0-9-]{0,10}-$/,
+    "Begin with a letter and end with a hyphen, such as INV-; at most 12 letters, digits and hyphens",
   );
 
 /** What stands on invoices from now on. */

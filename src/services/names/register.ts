@@ -33,7 +33,8 @@ export interface Registered {
   readonly chargedAmount: number;
   readonly balance: number;
   readonly currency: string;
-  readonly invoiceNumber: number;
+  /** The charge's number on the statement: its invoice is found by it. */
+  readonly statementNumber: number;
 }
 
 /**
@@ -157,7 +158,7 @@ export async function registerName(ctx: Context, input: z.output<typeof register
     chargedAmount: amount,
     balance: posted.balance,
     currency: policy.currency,
-    invoiceNumber: posted.number,
+    statementNumber: posted.number,
   };
 }
 

@@ -27,7 +27,7 @@ export function operationSection(
         <h4>Request</h4>
         <pre tabindex="0" aria-label="Request: ${operation.summary}"><code>${curl(document, method, path, operation)}</code></pre>
         <h4>Answer</h4>
-        ${success ? answerLine(success[0], success[1].content?.["application/json"].schema ?? {}) : ""}
+        ${success ? answerLine(success[0], success[1].content?.["application/json"]?.schema ?? {}) : ""}
         <details>
           <summary>Refusals</summary>
           <dl>

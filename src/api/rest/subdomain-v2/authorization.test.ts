@@ -115,6 +115,8 @@ const MATRIX: Record<string, Row> = {
   getAccount: { needs: "account:read", path: "/account" },
   getBalance: { needs: "billing:read", path: "/account/balance" },
   listInvoices: { needs: "billing:read", path: "/invoices" },
+  getInvoicePdf: { needs: "billing:read", path: "/invoices/INV-999999.pdf" },
+  getInvoice: { needs: "billing:read", path: "/invoices/INV-999999" },
 };
 
 const ROLES = Object.keys(ROLE_SCOPES) as RoleName[];

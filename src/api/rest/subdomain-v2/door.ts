@@ -107,7 +107,15 @@ export async function runRoute(route: PreparedRoute, { http, ctx }: Exchange): P
   const invocation = readRequest(route, http, body);
   const key = spec.method === "POST" ? http.req.raw.headers.get("idempotency-key") : null;
   if (key !== null) return runKeyed(route, { http, ctx }, invocation, key, body);
+  if (spec.file) return sendFile(spec, spec.file, ctx, invocation);
   return { status: spec.status, body: await perform(spec, ctx, invocation) };
+}
+
+/** An answer without the envelope, for saving. */
+async function sendFile(spec: Route, type: string, ctx: Context, invocation: Invocation): Promise<Written> {
+  const { name, content } = (await spec.run(ctx, invocation)).data as { name: string; content: Buffer };
+  const headers = { "content-type": type, "content-disposition": `attachment; filename="${name}"` };
+  return { status: spec.status, body: new Uint8Array(content), headers };
 }
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;

@@ -132,12 +132,14 @@ const PARAMS: Record<string, string> = {
   subdomain: "A label under the default domain, or a full name",
   id: "The id of the record or webhook",
   delivery: "The delivery's id",
+  number: "`INV-1042`, `CN-7`, or a movement's number on the statement",
 };
 
 const EXAMPLES: Record<string, string> = {
   name: "shop.com.store",
   id: "019ab0c1-8f5e-7a31-9d52-3c0f6a1b2d4e",
   delivery: "019ab0c1-8f5e-7a31-9d52-3c0f6a1b2d4f",
+  number: "INV-1042",
 };
 
 function parametersOf(spec: Route, paramNames: readonly string[]): Operation["parameters"] {
@@ -157,6 +159,9 @@ function parametersOf(spec: Route, paramNames: readonly string[]): Operation["pa
 const ALWAYS = ["X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
 
 function successOf(spec: Route): Response {
+  if (spec.file) {
+    return { description: "The file", headers: headerRefs(ALWAYS), content: { [spec.file]: { schema: {} } } };
+  }
   const message = spec.message === undefined ? {} : { message: { type: "string", const: spec.message } };
   const meta = spec.meta ? { meta: schemaOf(spec.meta, answers, "output") } : {};
   const properties = {

@@ -22,11 +22,18 @@ export interface Invocation {
   readonly query: unknown;
 }
 
+/** A parameter of a path, with the ending that a file has: `{number}.pdf`. */
+const PARAM = /\{(\w+)\}(\.\w+)?/g;
+
 export function prepare(spec: Route): PreparedRoute {
   return {
     spec,
-    pattern: spec.path.replace(/\{(\w+)\}/g, ":$1"),
-    matches: new RegExp(`^${spec.path.replace(/\{\w+\}/g, "[^/]+")}/?$`),
+    pattern: spec.path.replace(PARAM, (_, name, ending) =>
+      ending ? `:${name}{[^/]+\\${ending}}` : `:${name}`,
+    ),
+    matches: new RegExp(
+      `^${spec.path.replace(PARAM, (_, __, ending = "") => `[^/]+${ending.replace(".", "\\.")}`)}/?$`,
+    ),
     paramNames: [...spec.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ""),
     queryTypes: queryTypes(spec.query),
   };
@@ -36,7 +43,10 @@ export function prepare(spec: Route): PreparedRoute {
 export function readRequest(route: PreparedRoute, http: HttpContext, body: RawBody | null): Invocation {
   const { spec } = route;
   const params: Record<string, string> = {};
-  for (const name of route.paramNames) params[name] = http.req.param(name) ?? "";
+  for (const [, name = "", ending = ""] of spec.path.matchAll(PARAM)) {
+    const value = http.req.param(name) ?? "";
+    params[name] = ending ? value.slice(0, -ending.length) : value;
+  }
   return {
     params,
     query: spec.query

@@ -41,6 +41,8 @@ interface Spec<Path extends string, Body, Query> {
   readonly data: z.ZodType;
   /** The constant text beside `data`. */
   readonly message?: string;
+  /** The media type of an answer that is a file, without the envelope: `data` is its name and content then. */
+  readonly file?: string;
   readonly meta?: z.ZodType;
   /** What the verb may refuse with; what every request may meet is added by the document. */
   readonly errors: readonly ErrorCode[];

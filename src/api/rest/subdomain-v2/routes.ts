@@ -2,6 +2,7 @@ import { prepare } from "./prepare";
 import { accountRoutes } from "./routes/account";
 import { authRoutes } from "./routes/auth";
 import { dnsRoutes } from "./routes/dns";
+import { invoiceRoutes } from "./routes/invoices";
 import { ownedSubdomainRoutes } from "./routes/owned-subdomain";
 import { subdomainRoutes } from "./routes/subdomains";
 import { transferRoutes } from "./routes/transfers";
@@ -18,4 +19,5 @@ export const ROUTES = [
   ...webhookRoutes,
   ...deliveryRoutes,
   ...accountRoutes,
+  ...invoiceRoutes,
 ].map(prepare);

@@ -1,21 +1,10 @@
 import { z } from "zod";
 import { loadAccount } from "@/services/accounts/account";
 import { loadBalances } from "@/services/billing/balance";
-import { listInvoices } from "@/services/billing/statement";
+import { loadSpending } from "@/services/billing/spending";
 import { listOffers } from "@/services/namespaces/pricing";
 import { type Route, route } from "../route";
-import {
-  accountAnswer,
-  balanceAnswer,
-  invoiceAnswer,
-  offerAnswer,
-  toAccount,
-  toBalance,
-  toInvoice,
-  toOffer,
-} from "../wire/account";
-import { pageQuery } from "../wire/components";
-import { pageAnswer, pageMeta } from "../wire/page";
+import { accountAnswer, balanceAnswer, offerAnswer, toAccount, toBalance, toOffer } from "../wire/account";
 
 export const accountRoutes: Route[] = [
   route({
@@ -43,7 +32,8 @@ export const accountRoutes: Route[] = [
     data: accountAnswer,
     errors: [],
     async run(ctx) {
-      return { data: toAccount(await loadAccount(ctx)) };
+      const [account, offers] = await Promise.all([loadAccount(ctx), listOffers(ctx, "subdomain_v2")]);
+      return { data: toAccount(account, offers[0]?.currency ?? "USD") };
     },
   }),
   route({
@@ -57,27 +47,10 @@ export const accountRoutes: Route[] = [
     data: balanceAnswer,
     errors: [],
     async run(ctx) {
-      const [balances, offers] = await Promise.all([loadBalances(ctx), listOffers(ctx, "subdomain_v2")]);
-      const currency = offers[0]?.currency ?? "USD";
+      const [balances, spending] = await Promise.all([loadBalances(ctx), loadSpending(ctx)]);
+      const { currency } = spending;
       const nothing = { currency, balance: 0, creditLimit: 0, available: 0 };
-      return { data: toBalance(balances.find((b) => b.currency === currency) ?? nothing) };
-    },
-  }),
-  route({
-    method: "GET",
-    path: "/invoices",
-    id: "listInvoices",
-    tag: "Account",
-    summary: "List invoices, the newest first",
-    access: "billing:read",
-    query: z.object(pageQuery),
-    status: 200,
-    data: z.array(invoiceAnswer),
-    meta: pageAnswer,
-    errors: [],
-    async run(ctx, { query }) {
-      const page = await listInvoices(ctx, query);
-      return { data: page.items.map(toInvoice), meta: pageMeta(page) };
+      return { data: toBalance(balances.find((b) => b.currency === currency) ?? nothing, spending) };
     },
   }),
 ];

@@ -3,7 +3,7 @@ import { toDecimal } from "@/lib/money";
 import { isoSeconds } from "@/lib/time";
 import type { AccountDetails } from "@/services/accounts/account";
 import type { Balance } from "@/services/billing/balance";
-import type { StatementLine } from "@/services/billing/statement";
+import type { Spending } from "@/services/billing/spending";
 import type { NamespaceOffer } from "@/services/namespaces/pricing";
 import { answerSchema, currency, decimal, timestamp } from "./components";
 
@@ -20,6 +20,10 @@ export function toCredentials(made: { accountNumber: number; apiKey: string; org
   return { registrant_id: made.accountNumber, api_key: made.apiKey, organization: made.organization };
 }
 
+const spendLimit = decimal
+  .nullable()
+  .meta({ description: "Most that may be spent in a calendar month (UTC); null for no limit", example: 500 });
+
 export const accountAnswer = answerSchema(
   "Account",
   z.object({
@@ -28,16 +32,18 @@ export const accountAnswer = answerSchema(
     contact_name: z.string(),
     email: z.string(),
     created_at: timestamp,
+    spend_limit: spendLimit,
   }),
 );
 
-export function toAccount(account: AccountDetails) {
+export function toAccount(account: AccountDetails, code: string) {
   return {
     registrant_id: account.number,
     organization: account.organization,
     contact_name: account.contactName,
     email: account.email,
     created_at: isoSeconds(account.createdAt),
+    spend_limit: account.spendLimitAmount === null ? null : toDecimal(account.spendLimitAmount, code),
   };
 }
 
@@ -48,41 +54,23 @@ export const balanceAnswer = answerSchema(
     credit_limit: decimal,
     available: decimal.meta({ description: "Balance and credit limit together" }),
     currency,
+    spend_limit: spendLimit,
+    spent_this_month: decimal.meta({
+      description: "Charged in this calendar month (UTC) and not given back",
+    }),
+    spend_limit_resets_at: timestamp.meta({ description: "When the next month begins" }),
   }),
 );
 
-export function toBalance({ currency: code, balance, creditLimit, available }: Balance) {
+export function toBalance({ currency: code, balance, creditLimit, available }: Balance, spending: Spending) {
   return {
     balance: toDecimal(balance, code),
     credit_limit: toDecimal(creditLimit, code),
     available: toDecimal(available, code),
     currency: code,
-  };
-}
-
-export const invoiceAnswer = answerSchema(
-  "Invoice",
-  z.object({
-    number: z.int(),
-    date: timestamp,
-    type: z.string().meta({ description: "register, renew, restore or transfer" }),
-    description: z.string().meta({ example: "shop.com.store: registration, 2 years" }),
-    amount: decimal,
-    currency,
-    balance_after: decimal,
-  }),
-);
-
-export function toInvoice(line: StatementLine) {
-  return {
-    number: line.number,
-    date: isoSeconds(line.at),
-    type: line.kind,
-    description: line.description,
-    // On the customer's account a charge is negative; `0 -` keeps a free one from being -0.
-    amount: toDecimal(0 - line.amount, line.currency),
-    currency: line.currency,
-    balance_after: toDecimal(line.balanceAfter, line.currency),
+    spend_limit: spending.limit === null ? null : toDecimal(spending.limit, code),
+    spent_this_month: toDecimal(spending.spent, code),
+    spend_limit_resets_at: isoSeconds(spending.resetsAt),
   };
 }
 

@@ -23,7 +23,9 @@ export const registeredAnswer = answerSchema(
     period: z.int().meta({ description: "Years" }),
     auto_renew: z.boolean(),
     ...paid,
-    invoice: z.int().meta({ description: "Its number, as in GET /invoices" }),
+    invoice: z
+      .int()
+      .meta({ description: "The charge's number on the statement; GET /invoices/{number} takes it" }),
   }),
 );
 
@@ -38,7 +40,7 @@ export function toRegistered(done: Registered) {
     period: done.years,
     auto_renew: done.autoRenew,
     ...toPaid(done.chargedAmount, done.balance, done.currency),
-    invoice: done.invoiceNumber,
+    invoice: done.statementNumber,
   };
 }
 

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { NoAccess } from "@/components/account/no-access";
 import { BillingHead } from "@/components/billing/billing-head";
-import { InvoiceTable } from "@/components/billing/invoice-table";
+import { invoiceParams, readInvoiceFilter } from "@/components/invoices/invoice-filter";
+import { InvoiceTable } from "@/components/invoices/invoice-table";
+import { InvoiceTools } from "@/components/invoices/invoice-tools";
 import { ROLE_NAMES } from "@/components/members/role-names";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { pageParam } from "@/components/ui/page-param";
 import { Pagination } from "@/components/ui/pagination";
@@ -23,20 +26,29 @@ export default async function Invoices({ searchParams }: { searchParams: Promise
   const { role, scopes } = me.account;
   if (!scopes.includes("billing:read")) return <NoAccess what="billing" role={ROLE_NAMES[role]} />;
 
-  const { items, total, page, limit } = await api.billing.invoices({ page: pageParam(params) });
+  const filter = readInvoiceFilter(params);
+  const isFiltered = filter.kind !== undefined || filter.search !== "";
+  const { items, total, page, limit } = await api.invoices.list({ ...filter, page: pageParam(params) });
   return (
     <>
-      <BillingHead />
+      <BillingHead
+        actions={
+          <DownloadLink href={`/dashboard/billing/invoices.csv${invoiceParams(filter)}`}>
+            Export CSV
+          </DownloadLink>
+        }
+      />
+      <InvoiceTools path={PATH} params={params} filter={filter} placeholder="Number or name" />
       <Card>
         {items.length > 0 ? (
           <>
-            <InvoiceTable invoices={items} />
+            <InvoiceTable invoices={items} path={PATH} />
             <div className="border-line border-t">
               <Pagination
                 page={page}
                 perPage={limit}
                 total={total}
-                noun={["invoice", "invoices"]}
+                noun={["document", "documents"]}
                 hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
               />
             </div>
@@ -44,17 +56,28 @@ export default async function Invoices({ searchParams }: { searchParams: Promise
         ) : (
           <EmptyState
             icon="file-text"
-            title="No invoices yet"
+            title={isFiltered ? "No invoice matches" : "No invoices yet"}
             action={
-              <LinkButton href="/dashboard/search" variant="primary">
-                Search for a name
-              </LinkButton>
+              isFiltered ? (
+                <LinkButton href={PATH}>Show all invoices</LinkButton>
+              ) : (
+                <LinkButton href="/dashboard/search" variant="primary">
+                  Search for a name
+                </LinkButton>
+              )
+            }
+            curl={
+              isFiltered ? undefined : `curl -H "X-API-Key: $PORTOLAN_KEY" "$PORTOLAN_URL/api/v2/invoices"`
             }
           >
-            <p>
-              Every registration, renewal, transfer and restoration has an invoice here, paid from the
-              balance.
-            </p>
+            {isFiltered ? (
+              <p>Search by a number such as INV-1042, or by part of the name that was bought.</p>
+            ) : (
+              <p>
+                Every registration, renewal, transfer and restoration has an invoice here within seconds, paid
+                from the balance. What is given back has a credit note.
+              </p>
+            )}
           </EmptyState>
         )}
       </Card>

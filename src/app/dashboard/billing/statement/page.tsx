@@ -2,14 +2,16 @@ import type { Metadata } from "next";
 import { NoAccess } from "@/components/account/no-access";
 import { BillingHead } from "@/components/billing/billing-head";
 import { KINDS, type Kind } from "@/components/billing/kinds";
+import { MonthNav } from "@/components/billing/month-nav";
+import { PeriodBalances } from "@/components/billing/period-balance";
 import { PeriodForm } from "@/components/billing/period-form";
 import { filterParams, readStatementFilter, statementQuery } from "@/components/billing/statement-filter";
 import { StatementTable } from "@/components/billing/statement-table";
 import { ROLE_NAMES } from "@/components/members/role-names";
 import { Card } from "@/components/ui/card";
+import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
-import { Icon } from "@/components/ui/icon";
 import { pageParam } from "@/components/ui/page-param";
 import { Pagination } from "@/components/ui/pagination";
 import { type SearchParams, withParams } from "@/components/ui/query-string";
@@ -27,9 +29,11 @@ export default async function Statement({ searchParams }: { searchParams: Promis
   const { role, scopes } = me.account;
   if (!scopes.includes("billing:read")) return <NoAccess what="billing" role={ROLE_NAMES[role]} />;
 
-  const filter = readStatementFilter(params);
-  const { items, total, page, limit } = await api.billing.statement({
-    ...statementQuery(filter),
+  const now = new Date();
+  const filter = readStatementFilter(params, now);
+  const query = statementQuery(filter);
+  const { items, total, page, limit, balances } = await api.billing.statement({
+    ...query,
     page: pageParam(params),
   });
 
@@ -37,16 +41,17 @@ export default async function Statement({ searchParams }: { searchParams: Promis
     <>
       <BillingHead
         actions={
-          <a
-            href={`/dashboard/billing/statement.csv${filterParams(filter)}`}
-            download
-            className="inline-flex h-9 items-center gap-2 rounded-md border border-line bg-surface px-3.5 font-medium shadow-sm hover:bg-hover pointer-coarse:h-11"
-          >
-            <Icon name="download" /> Export CSV
-          </a>
+          <DownloadLink href={`/dashboard/billing/statement.csv${filterParams(filter)}`}>
+            Export CSV
+          </DownloadLink>
         }
       />
       <div className="mb-4 flex flex-wrap items-end justify-between gap-4">
+        <MonthNav path={PATH} params={params} filter={filter} thisMonth={now.toISOString().slice(0, 7)} />
+        <PeriodForm {...filter} />
+      </div>
+      <PeriodBalances balances={balances} isOver={query.to !== undefined && new Date(query.to) <= now} />
+      <div className="mb-4">
         <FilterChips
           label="Kinds of movements"
           chips={(Object.keys(KINDS) as Kind[]).map((kind) => ({
@@ -55,7 +60,6 @@ export default async function Statement({ searchParams }: { searchParams: Promis
             active: filter.kind === kind,
           }))}
         />
-        <PeriodForm {...filter} />
       </div>
       <Card>
         {items.length > 0 ? (
@@ -73,7 +77,7 @@ export default async function Statement({ searchParams }: { searchParams: Promis
           </>
         ) : (
           <EmptyState icon="receipt" title="Nothing here">
-            <p>No money moved that way in that time. Take a filter away to see more.</p>
+            <p>No money moved that way in that time. Choose another month, or take a filter away.</p>
           </EmptyState>
         )}
       </Card>
