@@ -21,7 +21,7 @@ export function TransferButtons({
   return (
     <div className="flex gap-1.5" data-tip={whyNot ?? undefined}>
       {direction === "in" ? (
-        <Button disabled={isOff} aria-label={`Cancel the request for ${fqdn}`} onClick={() => open("cancel")}>
+        <Button disabled={isOff} aria-label={`Cancel request for ${fqdn}`} onClick={() => open("cancel")}>
           Cancel request
         </Button>
       ) : (
