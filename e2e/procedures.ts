@@ -29,7 +29,7 @@ export async function callProcedure(
     : request.post(path, { headers, data: input });
 }
 
-const TEST_CARD = { cardNumber: "4242424242424242", cardExpiry: "12/99", cardCvc: "123" };
+export const TEST_CARD = { cardNumber: "4242424242424242", cardExpiry: "12/99", cardCvc: "123" };
 
 let serial = 0;
 
