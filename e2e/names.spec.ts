@@ -4,6 +4,16 @@ import { readDemo } from "./demo";
 import { NamePage, NamesPage } from "./pages/names-page";
 import { callProcedure, freshLabel, registerByRequest, signInByRequest } from "./procedures";
 
+/** Names under it can be transferred from the first day on; its holders still have days to answer. */
+const OPEN = "defiwallet";
+
+test.beforeAll(async ({ playwright, baseURL }) => {
+  const operator = await playwright.request.newContext({ baseURL });
+  await signInByRequest(operator, readDemo().operator);
+  const change = { name: OPEN, changes: { transferLockDays: 0 } };
+  expect((await callProcedure(operator, "console.namespaces.update", change)).ok()).toBe(true);
+  await operator.dispose();
+});
 test.beforeEach(async ({ context }) => signInByRequest(context.request, readDemo().registrant));
 
 test("a name is found, opened with the keyboard and renewed once for the price shown", async ({ page }) => {
@@ -100,7 +110,7 @@ test("a search without a match leads to the search for names to buy", async ({ p
 });
 
 test("settings are saved at once: the lock opens the way to a transfer code", async ({ page }) => {
-  const name = new NamePage(page, await registerByRequest(page.request, freshLabel("settings")));
+  const name = new NamePage(page, await registerByRequest(page.request, `${freshLabel("settings")}.${OPEN}`));
   await name.open("settings");
   await name.setting("Auto-renew").check();
   await expect(name.toast("Auto-renew: on")).toBeVisible();
@@ -114,6 +124,40 @@ test("settings are saved at once: the lock opens the way to a transfer code", as
   await page.reload();
   await expect(name.setting("Auto-renew")).toBeChecked();
   await expect(name.setting("Transfer lock")).not.toBeChecked();
+});
+
+test("another account asks for a name, and its holder lets it go", async ({ page, browser }) => {
+  const fqdn = await registerByRequest(page.request, `${freshLabel("moving")}.${OPEN}`);
+  const { api_key: key } = readDemo().registrant;
+  await callProcedure(page.request, "names.update", { name: fqdn, lock: false }, { key });
+  const answer = await callProcedure(page.request, "names.authCode", { name: fqdn }, { key });
+  const { authCode } = ((await answer.json()) as { result: { data: { authCode: string } } }).result.data;
+
+  const buyer = await browser.newPage();
+  await signInByRequest(buyer.context().request, readDemo().registrar);
+  await buyer.goto("/dashboard/names/transfer");
+  await buyer.getByRole("textbox", { name: "Name" }).fill(fqdn);
+  await buyer.getByRole("textbox", { name: "Transfer code" }).fill(authCode);
+  await buyer.getByRole("button", { name: "Transfer for $15.00" }).click();
+  await expect(buyer.getByText(`You have asked for ${fqdn}`)).toBeVisible();
+
+  const name = new NamePage(page, fqdn);
+  await name.open("settings");
+  await expect(name.setting("Auto-renew")).toBeDisabled();
+  await page.getByRole("link", { name: "Answer" }).click();
+  await page.getByRole("button", { name: `Approve ${fqdn}` }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Approve the transfer" }).click();
+  await expect(name.toast(`${fqdn} has gone over to demo-registrar`)).toBeVisible();
+
+  await buyer.goto("/dashboard/names/transfers?direction=in");
+  const row = buyer
+    .getByRole("table", { name: "Ended transfers" })
+    .getByRole("row")
+    .filter({ hasText: fqdn });
+  await expect(row).toContainText("Transferred");
+  await row.getByRole("link", { name: fqdn }).click();
+  await expect(buyer.getByRole("heading", { level: 1 })).toContainText(fqdn);
+  await buyer.close();
 });
 
 test("a mistake in the nameservers is explained at its field, and a right set is kept", async ({ page }) => {
@@ -198,7 +242,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const tabs = ["", "/nameservers", "/contacts", "/settings", "/danger"].map(
       (tab) => `/names/${fqdn}${tab}`,
     );
-    for (const path of ["/names?q=nothing-like-it", "/names/transfer", ...tabs]) {
+    for (const path of ["/names?q=nothing-like-it", "/names/transfer", "/names/transfers", ...tabs]) {
       await page.goto(`/dashboard${path}`);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
