@@ -30,6 +30,7 @@ export const CONSOLE_PLACES: readonly Place[] = [
   { href: "/console/unlocks", label: "Unlock requests", icon: "lock-open" },
   { href: "/console/work", label: "Pending work", icon: "inbox" },
   { href: "/console/accounts", label: "Accounts", icon: "building-complex" },
+  { href: "/console/payments", label: "Payments", icon: "credit-card" },
   { href: "/console/namespaces", label: "Namespaces", icon: "network" },
   { href: "/console/operators", label: "Operators", icon: "users" },
   { href: "/console/audit", label: "Audit", icon: "shield-check" },

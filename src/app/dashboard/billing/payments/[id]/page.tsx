@@ -8,8 +8,8 @@ import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
 import { Time } from "@/components/ui/time";
-import { findPayment } from "../../find-payment";
 import { viewerScopes } from "../../../names/viewer";
+import { findPayment } from "../../find-payment";
 
 export const metadata: Metadata = { title: "Payment" };
 

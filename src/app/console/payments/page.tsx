@@ -1,0 +1,110 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { ConsolePaymentDialogs } from "@/components/payments/console-payment-dialogs";
+import { ConsolePaymentTable } from "@/components/payments/console-payment-table";
+import { PAYMENT_STATES, type PaymentStatus } from "@/components/payments/payment-state";
+import { PageHeader } from "@/components/shell/page-header";
+import { Button, LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { SearchInput } from "@/components/ui/input";
+import { pageParam } from "@/components/ui/page-param";
+import { Pagination } from "@/components/ui/pagination";
+import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
+import { whyNotOperator } from "@/services/operators/scopes";
+import { caller } from "../../caller";
+
+export const metadata: Metadata = { title: "Payments" };
+
+const PATH = "/console/payments";
+const ROWS = 25;
+const STATES = Object.keys(PAYMENT_STATES) as PaymentStatus[];
+
+export default async function Payments({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams;
+  const api = await caller();
+  const me = await api.access.me();
+  const search = oneParam(params, "search")?.trim().slice(0, 200) ?? "";
+  const status = STATES.find((state) => state === oneParam(params, "status"));
+  const isRenewals = oneParam(params, "purpose") === "auto_renewal";
+  const found = await api.console.payments.list({
+    search,
+    status,
+    purpose: isRenewals ? "auto_renewal" : undefined,
+    page: pageParam(params),
+    limit: ROWS,
+  });
+  const { items, total, page, pages, counts } = found;
+  if (page > pages) redirect(withParams(PATH, params, { page: String(pages) }));
+  const countOf = (state: string) => Object.entries(counts).find(([known]) => known === state)?.[1];
+  const mayAct = whyNotOperator(me?.user.operatorRole, "accounts:write") === null;
+  const isFiltered = search !== "" || status !== undefined || isRenewals;
+  return (
+    <>
+      <PageHeader
+        title="Payments"
+        text="What was charged to cards, of every account, the newest first."
+        actions={
+          <form action={PATH} className="flex gap-2">
+            {status && <input type="hidden" name="status" value={status} />}
+            <SearchInput
+              name="search"
+              aria-label="Search payments"
+              placeholder="Account, card or payment"
+              defaultValue={search}
+            />
+            <Button type="submit">Search</Button>
+          </form>
+        }
+      />
+      <div className="mb-4">
+        <FilterChips
+          label="States of payments"
+          chips={[
+            ...STATES.map((state) => ({
+              label: PAYMENT_STATES[state].label,
+              href: withParams(PATH, params, { status: state === status ? null : state }),
+              active: state === status,
+              count: countOf(state) || undefined,
+            })),
+            {
+              label: "Renewals only",
+              href: withParams(PATH, params, { purpose: isRenewals ? null : "auto_renewal" }),
+              active: isRenewals,
+            },
+          ]}
+        />
+      </div>
+      <Card>
+        {items.length > 0 ? (
+          <>
+            <ConsolePaymentTable payments={items} mayAct={mayAct} />
+            <div className="border-line border-t">
+              <Pagination
+                page={page}
+                perPage={ROWS}
+                total={total}
+                noun={["payment", "payments"]}
+                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
+              />
+            </div>
+          </>
+        ) : (
+          <EmptyState
+            icon="credit-card"
+            title={isFiltered ? "No payment is like that" : "No payments yet"}
+            action={isFiltered && <LinkButton href={PATH}>Show all payments</LinkButton>}
+          >
+            <p>
+              {isFiltered
+                ? "Search by the organization, its email address or number, the last four digits of the card, or the payment’s whole id."
+                : "A payment appears here when somebody adds money by card, or a card pays for a renewal."}
+            </p>
+          </EmptyState>
+        )}
+      </Card>
+      <ConsolePaymentDialogs payments={items} />
+    </>
+  );
+}
