@@ -21,6 +21,9 @@ const PUBLIC = [
   "/docs/registrar/ote-evidence-template",
   "/docs/registrar/epp-gateway-contract",
   "/docs/registrar/epp-conformance",
+  "/docs/webhooks",
+  "/docs/webhooks/events",
+  "/docs/webhooks/events/subdomain.registered",
   "/docs/errors",
   "/docs/errors/registrar_rate_limit_exceeded",
 ];
@@ -35,6 +38,8 @@ const DASHBOARD = [
   "/dashboard/billing/statement",
   "/dashboard/billing/invoices",
   "/dashboard/keys",
+  "/dashboard/webhooks",
+  "/dashboard/webhooks?create=1",
   "/dashboard/members",
   "/dashboard/activity",
   "/dashboard/settings",
