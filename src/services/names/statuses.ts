@@ -4,13 +4,15 @@ import { RegistryError } from "../errors";
 import type { NamespacePolicy } from "../namespaces/policy";
 
 /** Registry grace periods, RFC 3915 §3.1, as on the wire. */
-export type RgpStatus =
-  | "addPeriod"
-  | "autoRenewPeriod"
-  | "renewPeriod"
-  | "transferPeriod"
-  | "redemptionPeriod"
-  | "pendingDelete";
+export const RGP_STATUSES = [
+  "addPeriod",
+  "autoRenewPeriod",
+  "renewPeriod",
+  "transferPeriod",
+  "redemptionPeriod",
+  "pendingDelete",
+] as const;
+export type RgpStatus = (typeof RGP_STATUSES)[number];
 
 /** In short, for lists and filters. */
 export type NameState = "active" | "expired" | "suspended" | "redemption" | "pending_delete";

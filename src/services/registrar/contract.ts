@@ -1,6 +1,7 @@
 import { eppResultText } from "../epp-results";
 import { CATALOGUE, type ErrorCode } from "../error-catalogue";
 import { nameStates, updateInput } from "../names/schema";
+import { RGP_STATUSES } from "../names/statuses";
 import { FIXTURE_LABELS } from "../namespaces/fixture-labels";
 import { COMMAND_NAMES, COMMANDS } from "./commands";
 import { EPP_TRANSPORT_CHECKS, type EppTransportCheck, type ServerOffer } from "./offer";
@@ -21,13 +22,16 @@ export function registryServiceContract() {
     }),
     lifecycle: {
       name_states: [...nameStates],
+      rgp_statuses: [...RGP_STATUSES],
       transitions: [
         { from: "available", to: "active", by: "create_domain" },
-        { from: "active", to: "expired", by: "the expiry date" },
-        { from: "expired", to: "active", by: "renew_domain" },
+        { from: "active", to: "expired", by: "the expiry date, unless auto-renewal is on and paid" },
+        { from: "expired", to: "active", by: "renew_domain, or auto-renewal once it is paid" },
+        { from: "expired", to: "redemption", by: "the end of the auto-renew grace period" },
         { from: "active", to: "suspended", by: "clientHold or serverHold" },
         { from: "active", to: "redemption", by: "delete_domain after the add grace period" },
         { from: "active", to: "available", by: "delete_domain within the add grace period" },
+        { from: "redemption", to: "active", by: "a restore, which renews an ended term too" },
         { from: "redemption", to: "pending_delete", by: "the end of the redemption period" },
         { from: "pending_delete", to: "available", by: "the end of pending deletion" },
       ],

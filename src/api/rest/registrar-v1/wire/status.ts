@@ -44,6 +44,7 @@ const serviceContract = answerSchema(
     ),
     lifecycle: z.object({
       name_states: z.array(z.string()),
+      rgp_statuses: z.array(z.string()).meta({ description: "Grace periods, RFC 3915" }),
       transitions: z.array(z.object({ from: z.string(), to: z.string(), by: z.string() })),
     }),
     audit: facts,
