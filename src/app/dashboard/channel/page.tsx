@@ -57,6 +57,9 @@ export default async function ChannelPage({ searchParams }: { searchParams: Prom
         actions={
           <>
             <DocsButton />
+            <LinkButton href="/dashboard/webhooks" prefetch={false} icon="send">
+              Webhooks
+            </LinkButton>
             {mayChange && !isRefused && (
               <UrlButton param="edit" icon="pencil">
                 Change details
