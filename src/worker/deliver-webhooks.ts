@@ -42,7 +42,7 @@ export interface WebhookWorkerOptions extends DeliveryParts {
   readonly db: Database;
   readonly publicUrl: string;
   readonly onError: (error: unknown) => void;
-  /** Told of every try: whether it arrived, and microseconds from the event until it was answered. */
+  /** Told of every try: whether it arrived, and microseconds until it was answered, of a first one from its event on. */
   readonly onTried?: (isDelivered: boolean, micros: number) => void;
 }
 
@@ -159,10 +159,8 @@ export async function startWebhookWorker(options: WebhookWorkerOptions): Promise
     const { ended, disable } = tried;
     const isDelivered = ended.state === "delivered";
     lane.isAiling = !isDelivered;
-    onTried?.(
-      isDelivered,
-      Math.max(0, (ended.at.getTime() - delivery.eventCreatedAt.getTime() + ended.durationMillis) * 1000),
-    );
+    const waited = delivery.tries === 0 ? ended.at.getTime() - delivery.createdAt.getTime() : 0;
+    onTried?.(isDelivered, Math.max(0, waited + ended.durationMillis) * 1000);
     startReady(lane);
     if (wasFull) startAll();
     if (disable) {

@@ -52,6 +52,21 @@ export function HealthPlots({ health, doors }: { health: Health; doors: ReactNod
           { name: "Serials behind", values: gauges.dns_serial_lag },
         ])}
       </Plot>
+      <Plot
+        title="Until it is delivered"
+        text="From an event to a webhook’s answer, first attempts and later ones"
+      >
+        {plot("Time until an event is delivered", microsText, [
+          { name: "p50", values: health.delivery.p50 },
+          { name: "p99", values: health.delivery.p99 },
+        ])}
+      </Plot>
+      <Plot title="Webhooks" text="Deliveries that wait, and webhooks that fail">
+        {plot("Deliveries that wait", countText, [
+          { name: "Deliveries", values: gauges.webhooks_waiting },
+          { name: "Failing webhooks", values: gauges.webhooks_failing, stroke: REFUSED },
+        ])}
+      </Plot>
       <Plot title="Jobs" text="Waiting now, and failed" log={["Mail", "/console/mailbox"]}>
         {plot("Jobs in the queue", countText, [
           { name: "Due", values: gauges.jobs_waiting },
@@ -76,6 +91,14 @@ export function HealthPlots({ health, doors }: { health: Health; doors: ReactNod
           { name: "Oldest", values: gauges.pending_work_oldest_seconds },
         ])}
       </Plot>
+      <Plot title="Lives of names" text="How long the oldest due step has waited">
+        {plot("How long the oldest due step of a name has waited", secondsText, [
+          { name: "Oldest", values: gauges.lifecycle_lag_seconds },
+        ])}
+      </Plot>
+      <Plot title="Unpaid renewals" text="Expired names whose auto-renewal could not be paid">
+        {plot("Unpaid renewals", countText, [{ name: "Unpaid", values: gauges.renewals_unpaid }])}
+      </Plot>
       <Plot
         title="Registrations"
         text="Names registered a minute"
@@ -93,6 +116,15 @@ export function HealthPlots({ health, doors }: { health: Health; doors: ReactNod
         {plot("Rows that are not sealed yet", countText, [
           { name: "Audit", values: gauges.audit_unsealed },
           { name: "Commands", values: gauges.commands_unsealed },
+        ])}
+      </Plot>
+      <Plot
+        title="Seals’ delay"
+        text="How long the oldest unsealed row has waited"
+        log={["Audit", "/console/audit"]}
+      >
+        {plot("How long the oldest unsealed row has waited", secondsText, [
+          { name: "Oldest", values: gauges.seal_lag_seconds },
         ])}
       </Plot>
       <Plot title="Database" text="Its size on disk">

@@ -6,7 +6,7 @@ export function VerdictTiles({ verdicts }: { verdicts: readonly Verdict[] }) {
   return (
     <ul
       aria-label="State of the parts"
-      className="grid gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-2 lg:grid-cols-4"
+      className="grid gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-2 lg:grid-cols-3"
     >
       {verdicts.map(({ part, tone, state, detail }) => (
         <li key={part} className="bg-surface p-4">

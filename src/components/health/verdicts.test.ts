@@ -19,6 +19,12 @@ const gauges = {
   pending_work_oldest_seconds: 0,
   audit_unsealed: 0,
   commands_unsealed: 0,
+  seal_lag_seconds: 0,
+  lifecycle_lag_seconds: 0,
+  renewals_unpaid: 0,
+  webhooks_failing: 0,
+  webhooks_waiting: 0,
+  webhooks_oldest_seconds: 0,
   registrations_per_minute: 0,
   database_bytes: 12_500_000,
 };
@@ -35,10 +41,14 @@ const verdict = (
 
 describe("whether a part is well", () => {
   it("says works when nothing waits", () => {
-    expect(["Database", "Worker", "DNS", "Mail"].map((part) => verdict(part))).toEqual([
+    expect(
+      ["Database", "Worker", "DNS", "Lives of names", "Webhooks", "Mail"].map((part) => verdict(part)),
+    ).toEqual([
       ["ok", "Works"],
       ["ok", "Works"],
       ["ok", "Up to date"],
+      ["ok", "Up to date"],
+      ["ok", "Works"],
       ["ok", "Works"],
     ]);
   });
@@ -54,6 +64,15 @@ describe("whether a part is well", () => {
     const waiting = (s: number) =>
       verdict("DNS", { gauges: { dns_outbox_rows: 3, dns_outbox_oldest_seconds: s } });
     expect([waiting(4), waiting(30), waiting(61)].map((found) => found?.[0])).toEqual(["ok", "warn", "bad"]);
+  });
+
+  it("gives names' lives three minutes, then an hour, and a due delivery one", () => {
+    const late = (s: number) => verdict("Lives of names", { gauges: { lifecycle_lag_seconds: s } });
+    expect([late(100), late(200), late(4_000)].map((found) => found?.[0])).toEqual(["ok", "warn", "bad"]);
+    const due = (s: number) => verdict("Webhooks", { gauges: { webhooks_oldest_seconds: s } });
+    expect([due(59), due(61)].map((found) => found?.[0])).toEqual(["ok", "warn"]);
+    // A dead receiver is its owner's matter.
+    expect(verdict("Webhooks", { gauges: { webhooks_failing: 3, webhooks_waiting: 900 } })?.[0]).toBe("ok");
   });
 
   it("names a slow database and refused mail", () => {

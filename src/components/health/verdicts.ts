@@ -16,9 +16,10 @@ export interface Verdict {
 const LATE_MS = 150_000;
 const SLOW_DATABASE_MS = 250;
 
-/** Whether the database, the worker, DNS and mail are well, from what is in the database: of all processes. */
+/** Whether every part is well, from what is in the database: of all processes. */
 export function verdictsOf(now: Now): Verdict[] {
-  return [databaseVerdict(now), workerVerdict(now), dnsVerdict(now), mailVerdict(now)];
+  const of = [databaseVerdict, workerVerdict, dnsVerdict, lifecycleVerdict, webhooksVerdict, mailVerdict];
+  return of.map((verdict) => verdict(now));
 }
 
 function databaseVerdict({ databaseMs, gauges }: Now): Verdict {
@@ -73,6 +74,29 @@ function dnsVerdict({ gauges }: Now): Verdict {
   }
   const detail = `${countText(rows)} changes are not out, the oldest for ${secondsText(oldest)}`;
   return { part: "DNS", tone: oldest < 60 ? "warn" : "bad", state: "Behind", detail };
+}
+
+/** The job runs each minute. */
+function lifecycleVerdict({ gauges }: Now): Verdict {
+  const part = "Lives of names";
+  const { lifecycle_lag_seconds: lag, renewals_unpaid: unpaid } = gauges;
+  if (lag > 180) {
+    const detail = `The oldest due step has waited for ${secondsText(lag)}`;
+    return { part, tone: lag < 3_600 ? "warn" : "bad", state: "Behind", detail };
+  }
+  const detail = unpaid > 0 ? `${countText(unpaid)} renewals are not paid` : "Every due step was carried out";
+  return { part, tone: "ok", state: "Up to date", detail };
+}
+
+function webhooksVerdict({ gauges }: Now): Verdict {
+  const part = "Webhooks";
+  const { webhooks_waiting: waiting, webhooks_oldest_seconds: oldest, webhooks_failing: failing } = gauges;
+  if (oldest > 60) {
+    const detail = `${countText(waiting)} deliveries wait, the oldest for ${secondsText(oldest)}`;
+    return { part, tone: "warn", state: "Behind", detail };
+  }
+  const detail = failing > 0 ? `${countText(failing)} of their receivers fail` : "Every event was delivered";
+  return { part, tone: "ok", state: "Works", detail };
 }
 
 function mailVerdict({ gauges }: Now): Verdict {

@@ -10,12 +10,14 @@ export interface MetricsSource {
   readonly counts: RequestCounts;
 }
 
-/** Series of `jobs:` and `dns:` are no requests. */
+/** Series of these are no requests. */
+const NO_REQUESTS = ["jobs", "dns", "webhooks"];
+
 const FAMILIES = [
   {
     prefix: "portolan_request",
     what: "Requests by door and operation",
-    has: (door: string) => door !== "jobs" && door !== "dns",
+    has: (door: string) => !NO_REQUESTS.includes(door),
     labels: (door: string, operation: string) => `door="${door}",operation="${operation}"`,
   },
   {
@@ -28,6 +30,12 @@ const FAMILIES = [
     prefix: "portolan_dns_publication",
     what: "Changes brought to DNS, from their commit",
     has: (door: string) => door === "dns",
+    labels: () => "",
+  },
+  {
+    prefix: "portolan_webhook_attempt",
+    what: "Attempts to deliver; of a first one from its event on",
+    has: (door: string) => door === "webhooks",
     labels: () => "",
   },
 ] as const;

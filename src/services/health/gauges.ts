@@ -13,6 +13,12 @@ export const GAUGES = {
   pending_work_oldest_seconds: "Age of the oldest pending backend work",
   audit_unsealed: "Audit entries that are not sealed yet",
   commands_unsealed: "Registrar commands that are not sealed yet",
+  seal_lag_seconds: "How long the oldest row that is not sealed has waited",
+  lifecycle_lag_seconds: "How long the oldest due step of a name's life has waited",
+  renewals_unpaid: "Expired names that should renew themselves and are not paid",
+  webhooks_failing: "Webhooks whose last try failed",
+  webhooks_waiting: "Deliveries that wait, also those that are to be tried again",
+  webhooks_oldest_seconds: "How long the oldest due delivery to a webhook that does not fail has waited",
   registrations_per_minute: "Names registered in the last minute",
   database_bytes: "Size of the database",
 } as const;

@@ -144,6 +144,7 @@ it("queues and lags are measured: outbox, jobs, pending work, registrations, uns
   expect(gauges.dns_outbox_rows).toBeGreaterThan(0);
   expect(gauges.dns_outbox_oldest_seconds).toBeGreaterThan(50);
   expect(gauges.audit_unsealed).toBeGreaterThan(0);
+  expect(gauges.seal_lag_seconds).toBeGreaterThan(50);
   expect(gauges.database_bytes).toBeGreaterThan(1_000_000);
   expect((await readGauges(db, NOW)).registrations_per_minute).toBe(1);
   await sampleHealth(job());
@@ -155,6 +156,72 @@ it("queues and lags are measured: outbox, jobs, pending work, registrations, uns
     healthInput.parse({}),
   );
   expect(later.gauges.registrations_per_minute.at(-1)).toBe(1);
+});
+
+it("how late names' lives are is measured by their own dates, in every stage", async () => {
+  const account = await buildAccount(db);
+  const { id: namespaceId } = await db.prisma.namespace.findUniqueOrThrow({ where: { name: "com.store" } });
+  const lag = async () => (await readGauges(db, NOW)).lifecycle_lag_seconds;
+  const hour = 3_600;
+  const about = { namespaceId, accountId: account.id, registeredAt: addDays(NOW, -400), updatedAt: NOW };
+  const stages: [string, Record<string, unknown>][] = [
+    // 30 days before the end, 14, …, the end, hold 10 days later, deletion after 45, the end of redemption, release.
+    ["registered", { expiresAt: addDays(NOW, 30) }],
+    ["notice_14", { expiresAt: addDays(NOW, 7) }],
+    ["notice_1", { expiresAt: NOW }],
+    ["expired", { expiresAt: addDays(NOW, -10) }],
+    ["held", { expiresAt: addDays(NOW, -45) }],
+    ["redemption", { expiresAt: NOW, deletedAt: NOW, redemptionEndsAt: NOW }],
+    ["pending_delete", { expiresAt: NOW, deletedAt: NOW, redemptionEndsAt: NOW, releasesAt: NOW }],
+  ];
+  const moved = (dates: Record<string, unknown>, seconds: number) =>
+    Object.fromEntries(
+      Object.entries(dates).map(([key, date]) => [key, new Date((date as Date).getTime() + seconds * 1_000)]),
+    );
+  for (const [stage, dates] of stages) {
+    const label = stage.replace("_", "-");
+    const made = await db.prisma.name.create({
+      data: {
+        ...about,
+        ...moved(dates, 60),
+        label,
+        labelUnicode: label,
+        fqdn: `${label}.com.store`,
+        stage: stage as "held",
+      } as never,
+    });
+    expect([stage, await lag()]).toEqual([stage, 0]);
+    await db.prisma.name.update({ where: { id: made.id }, data: moved(dates, -hour) });
+    expect([stage, await lag()]).toEqual([stage, hour]);
+    await db.prisma.name.delete({ where: { id: made.id } });
+  }
+});
+
+it("webhooks' backlog is measured, a dead receiver's apart from the others'", async () => {
+  const account = await buildAccount(db);
+  const about = {
+    accountId: account.id,
+    url: "https://example.com/",
+    secret: "x",
+    createdAt: NOW,
+    updatedAt: NOW,
+  };
+  const [well, failing, paused] = [
+    { ...about },
+    { ...about, failingSince: minutesAgo(60) },
+    { ...about, state: "paused" as const },
+  ];
+  for (const [endpoint, age] of [
+    [well, 2],
+    [failing, 50],
+    [paused, 90],
+  ] as const) {
+    const { id: endpointId } = await db.prisma.webhookEndpoint.create({ data: endpoint });
+    const delivery = { endpointId, eventId: endpointId, type: "dns.updated", subject: "a", createdAt: NOW };
+    await db.prisma.webhookDelivery.create({ data: { ...delivery, dueAt: minutesAgo(age) } });
+  }
+  const gauges = await readGauges(db, NOW);
+  expect(gauges).toMatchObject({ webhooks_waiting: 3, webhooks_failing: 1, webhooks_oldest_seconds: 120 });
 });
 
 it("a job that failed for good is told from one that is tried again", async () => {

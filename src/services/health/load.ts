@@ -28,6 +28,8 @@ export interface Health {
   readonly latency: { readonly p50: Line; readonly p99: Line };
   /** Microseconds from a change's commit until it is on DNS. */
   readonly publication: { readonly p50: Line; readonly p99: Line };
+  /** Microseconds from an event until its delivery was answered. */
+  readonly delivery: { readonly p50: Line; readonly p99: Line };
   /** Jobs ended a minute, and those of them that failed. */
   readonly jobs: { readonly rate: Line; readonly failed: Line };
   readonly gauges: Readonly<Record<GaugeName, Line>>;
@@ -92,6 +94,10 @@ export async function loadHealth(ctx: Context, input: HealthInput): Promise<Heal
     latency: quantilesOf(timed, slots),
     publication: quantilesOf(
       counts.filter(({ series }) => series === "dns"),
+      slots,
+    ),
+    delivery: quantilesOf(
+      counts.filter(({ series }) => series === "webhooks"),
       slots,
     ),
     jobs: {

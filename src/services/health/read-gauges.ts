@@ -1,15 +1,20 @@
 import type { Database } from "@/db/client";
 import { statement } from "@/db/sql";
 import type { Gauges } from "./gauges";
+import { LIFECYCLE_DUE } from "./lifecycle-due";
 
-/** A count of unsealed rows stops here: more says nothing more, and would cost. */
-const MOST_UNSEALED = 100_000;
+/** A count of rows that wait stops here: more says nothing more, and would cost. */
+const MOST_COUNTED = 100_000;
+
+const sealedUntil = (log: string) =>
+  `coalesce((SELECT last_id FROM audit_seal WHERE log = '${log}' ORDER BY id DESC LIMIT 1), 0)`;
 
 /** By ids, which follow the positions closely enough to count by. */
 const unsealed = (log: string, table: string) =>
-  `(SELECT count(*) FROM (SELECT 1 FROM ${table} WHERE id >
-     coalesce((SELECT last_id FROM audit_seal WHERE log = '${log}' ORDER BY id DESC LIMIT 1), 0)
-     LIMIT ${MOST_UNSEALED}) AS rows)::float8`;
+  `(SELECT count(*) FROM (SELECT 1 FROM ${table} WHERE id > ${sealedUntil(log)} LIMIT ${MOST_COUNTED}) AS rows)::float8`;
+
+const oldestUnsealed = (log: string, table: string) =>
+  `(SELECT at FROM ${table} WHERE id > ${sealedUntil(log)} ORDER BY id LIMIT 1)`;
 
 const age = (from: string) =>
   `coalesce(greatest(0, extract(epoch FROM $1::timestamptz - ${from})), 0)::float8`;
@@ -37,14 +42,27 @@ const READ = statement(
        AND apex IN (SELECT apex FROM (SELECT apex FROM dns_outbox ORDER BY id LIMIT 1000) AS first)),
    work AS (
      SELECT count(*)::float8 AS pending_work, ${age("min(created_at)")} AS pending_work_oldest_seconds
-     FROM pending_work WHERE state = 'pending')
-   SELECT job_counts.*, outbox.*, behind.*, work.*,
+     FROM pending_work WHERE state = 'pending'),
+   webhooks AS (
+     SELECT count(*) FILTER (WHERE w.failing_since IS NOT NULL)::float8 AS webhooks_failing,
+       ${age("min(d.due_at) FILTER (WHERE w.failing_since IS NULL)")} AS webhooks_oldest_seconds
+     FROM webhook_endpoint w LEFT JOIN LATERAL (SELECT due_at FROM webhook_delivery
+       WHERE endpoint_id = w.id AND state = 'pending' ORDER BY due_at LIMIT 1) d ON true
+     WHERE w.state = 'active')
+   SELECT job_counts.*, outbox.*, behind.*, work.*, webhooks.*,
      ${unsealed("audit", "audit_entry")} AS audit_unsealed,
      ${unsealed("commands", "registrar_command")} AS commands_unsealed,
+     ${age(`least(${oldestUnsealed("audit", "audit_entry")}, ${oldestUnsealed("commands", "registrar_command")})`)}
+       AS seal_lag_seconds,
+     ${age(`(SELECT min(at) FROM (${LIFECYCLE_DUE}) AS due)`)} AS lifecycle_lag_seconds,
+     (SELECT count(*) FROM auto_renewal r JOIN name n ON n.id = r.name_id
+       WHERE r.last_failure IS NOT NULL AND n.released_at IS NULL AND n.deleted_at IS NULL)::float8 AS renewals_unpaid,
+     (SELECT count(*) FROM (SELECT 1 FROM webhook_delivery WHERE state = 'pending' LIMIT ${MOST_COUNTED}) AS rows)::float8
+       AS webhooks_waiting,
      (SELECT count(*) FROM event WHERE created_at >= date_trunc('minute', $1::timestamptz) - interval '1 minute'
        AND created_at < date_trunc('minute', $1::timestamptz) AND type = 'subdomain.registered')::float8 AS registrations_per_minute,
      pg_database_size(current_database())::float8 AS database_bytes
-   FROM job_counts, outbox, behind, work`,
+   FROM job_counts, outbox, behind, work, webhooks`,
 );
 
 /** Measures everything now. */

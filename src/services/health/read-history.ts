@@ -37,12 +37,12 @@ const counts = (name: string, rows: string) =>
  */
 const COUNTS = { minutes: counts("health_counts", MINUTES), hours: counts("health_counts_hours", HOURS) };
 
-/** What is published on DNS is no request. */
+/** What is published on DNS or delivered to webhooks is no request. */
 const operations = (name: string, rows: string) =>
   statement(
     name,
     `SELECT series, ${SUMS} FROM metric_minute
-    WHERE ${rows} AND position(':' IN series) > 0 AND series NOT LIKE 'dns:%'
+    WHERE ${rows} AND position(':' IN series) > 0 AND series NOT LIKE 'dns:%' AND series NOT LIKE 'webhooks:%'
       AND ($3::text IS NULL OR starts_with(series, $3 || ':'))
     GROUP BY series ORDER BY 2 DESC, series LIMIT 50`,
   );

@@ -12,6 +12,8 @@ export interface Claimed {
   readonly subject: string;
   readonly payload: unknown;
   readonly eventCreatedAt: Date;
+  /** Later than the event for a replay. */
+  readonly createdAt: Date;
   /** Made before. */
   readonly tries: number;
   readonly url: string;
@@ -61,10 +63,10 @@ const CLAIM = statement(
    ), taken AS (
      UPDATE webhook_delivery d SET leased_until = $3 FROM due, webhook_endpoint w
      WHERE d.id = due.id AND w.id = $1 AND w.state = 'active'
-     RETURNING d.id, d.event_id, d.type, d.subject, d.tries
+     RETURNING d.id, d.event_id, d.type, d.subject, d.tries, d.created_at
    )
    SELECT t.id, $1::uuid AS "endpointId", t.event_id AS "eventId", t.type, t.subject, t.tries, e.payload,
-     e.created_at AS "eventCreatedAt", w.url, w.secret, w.previous_secret AS "previousSecret",
+     e.created_at AS "eventCreatedAt", t.created_at AS "createdAt", w.url, w.secret, w.previous_secret AS "previousSecret",
      w.previous_ends_at AS "previousEndsAt", w.headers, w.failing_since AS "failingSince"
    FROM taken t JOIN event e ON e.id = t.event_id JOIN webhook_endpoint w ON w.id = $1
    ORDER BY t.subject`,
