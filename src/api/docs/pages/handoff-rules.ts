@@ -88,5 +88,7 @@ export function followingTheFeed({ base }: DocsFacts): string {
     ),
     "### Pending backend work",
     "Changes of nameservers, transfers and cancellations may wait for an operator: the answer then has `backend_status` `pending`, and the name keeps answering as before. `GET /backend/pending` lists what waits. It is read-only; a later command for the same name takes the earlier one's place. Once work was applied or rejected it is no longer listed, and the name's information shows what holds.",
+    "### Transfers between registrars",
+    "A request with `auth_code` takes the fee and waits for the registrar that holds the name: `transfer_status` is `pending`, `acts_at` when the registry approves it by itself, and the name has the status `pendingTransfer`. `op` is EPP's: `query` for both sides, `approve` and `reject` (with a `reason`) for the one that holds it, `cancel` for the one that asked. Rejected or cancelled, the fee is given back, and the code that was used is void.",
   );
 }
