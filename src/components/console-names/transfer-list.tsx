@@ -24,7 +24,7 @@ export function TransferList({ transfers }: { transfers: readonly Transfer[] }) 
             </div>
             <p className="text-ink-3 text-sm">
               Asked for <Time at={transfer.requestedAt} form="date" />,{" "}
-              {transfer.endedAt ? "ended " : "approved by the registry "}
+              {transfer.endedAt ? "ended " : "approved at the latest "}
               <Time at={transfer.endedAt ?? transfer.actsAt} form="date" />;{" "}
               {transfer.amount > 0 ? (
                 <Money amount={transfer.amount} currency={transfer.currency} />

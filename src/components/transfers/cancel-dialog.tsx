@@ -19,7 +19,7 @@ export default function CancelDialog({
       open
       onClose={onClose}
       title={`Take the request for ${unicode} back?`}
-      confirmLabel="Cancel the transfer"
+      confirmLabel="Take the request back"
       onConfirm={async () => {
         await tell("transfers.cancel", { name: fqdn, transferId: id });
         toast({ tone: "ok", text: `The transfer of ${unicode} is cancelled` });
