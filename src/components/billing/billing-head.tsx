@@ -15,6 +15,7 @@ export function BillingHead({ actions }: { actions?: ReactNode }) {
             { label: "Statement", href: "/dashboard/billing/statement" },
             { label: "Payments", href: "/dashboard/billing/payments" },
             { label: "Invoices", href: "/dashboard/billing/invoices" },
+            { label: "Address and limits", href: "/dashboard/billing/details" },
           ]}
         />
       </div>

@@ -29,7 +29,7 @@ export default function EditChannelKeyDialog({
     >
       <Form<KeyForm, void>
         label="Edit the key"
-        schema={updateKeySchema}
+        schema={() => updateKeySchema()}
         submit={(form) =>
           faultWithFields(
             tell("channels.updateKey", {

@@ -13,10 +13,20 @@ import { AddressField } from "./address-field";
 import { CreatedKey } from "./created-key";
 import { createKeySchema, type KeyForm, toKeyInput } from "./key-form";
 import { LifetimeField } from "./lifetime-field";
+import { LimitField } from "./limit-field";
 import { ScopeField } from "./scope-field";
 
 /** Makes a key, then shows it this one time. */
-export default function CreateKeyDialog({ own, onClose }: { own: readonly Scope[]; onClose: () => void }) {
+export default function CreateKeyDialog({
+  own,
+  currency,
+  onClose,
+}: {
+  own: readonly Scope[];
+  /** Of the spend limit. */
+  currency: string;
+  onClose: () => void;
+}) {
   const [created, setCreated] = useState<{ key: string; scopes: readonly string[] } | null>(null);
 
   if (created) {
@@ -46,9 +56,9 @@ export default function CreateKeyDialog({ own, onClose }: { own: readonly Scope[
     >
       <Form<KeyForm, { key: string }>
         label="Create an API key"
-        schema={createKeySchema}
+        schema={() => createKeySchema(currency)}
         submit={(form) =>
-          faultWithFields(tell("keys.create", toKeyInput(form, new Date())), {
+          faultWithFields(tell("keys.create", toKeyInput(form, new Date(), currency)), {
             allowedAddresses: "addresses",
             expiresAt: "lastDay",
           })
@@ -69,6 +79,7 @@ export default function CreateKeyDialog({ own, onClose }: { own: readonly Scope[
         <ScopeField own={own} />
         <LifetimeField />
         <AddressField />
+        {own.includes("billing:write") && <LimitField currency={currency} limit={null} />}
         <FormFault />
         <FormFoot>
           <Button onClick={onClose}>Cancel</Button>

@@ -10,10 +10,22 @@ import { Dialog } from "../ui/dialog";
 import { toast } from "../ui/toast";
 import { AddressField } from "./address-field";
 import type { KeyInDialogs } from "./key-dialogs";
-import { addressesOf, type KeyForm, updateKeySchema } from "./key-form";
+import { addressesOf, type KeyForm, limitOf, updateKeySchema } from "./key-form";
+import { LimitField } from "./limit-field";
 
-/** Changes a key's name and addresses; what it may do never changes. */
-export default function EditKeyDialog({ apiKey, onClose }: { apiKey: KeyInDialogs; onClose: () => void }) {
+/** Changes a key's name, addresses and spend limit; what it may do never changes. */
+export default function EditKeyDialog({
+  apiKey,
+  currency,
+  mayLimit,
+  onClose,
+}: {
+  apiKey: KeyInDialogs;
+  /** Of the spend limit. */
+  currency: string;
+  mayLimit: boolean;
+  onClose: () => void;
+}) {
   return (
     <Dialog
       open
@@ -23,13 +35,14 @@ export default function EditKeyDialog({ apiKey, onClose }: { apiKey: KeyInDialog
     >
       <Form<KeyForm, void>
         label="Edit the API key"
-        schema={updateKeySchema}
+        schema={() => updateKeySchema(currency)}
         submit={(form) =>
           faultWithFields(
             tell("keys.update", {
               keyId: apiKey.id,
               name: form.name,
               allowedAddresses: addressesOf(form),
+              spendLimitAmount: limitOf(form, currency),
             }),
             { allowedAddresses: "addresses" },
           )
@@ -41,6 +54,7 @@ export default function EditKeyDialog({ apiKey, onClose }: { apiKey: KeyInDialog
       >
         <TextField name="name" label="Name" defaultValue={apiKey.name} autoComplete="off" maxLength={100} />
         <AddressField addresses={apiKey.allowedAddresses} />
+        {mayLimit && <LimitField currency={currency} limit={apiKey.spendLimitAmount} />}
         <FormFault />
         <FormFoot>
           <Button onClick={onClose}>Cancel</Button>

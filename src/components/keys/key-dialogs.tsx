@@ -15,10 +15,20 @@ export interface KeyInDialogs {
   readonly hint: string;
   readonly allowedAddresses: readonly string[];
   readonly lastUsedAt: string | null;
+  readonly spendLimitAmount: number | null;
 }
 
 /** The dialogs of this page, loaded when the URL opens one: `?create`, `?edit=<id>`, `?revoke=<id>`. */
-export function KeyDialogs({ keys, own }: { keys: readonly KeyInDialogs[]; own: readonly Scope[] }) {
+export function KeyDialogs({
+  keys,
+  own,
+  currency,
+}: {
+  keys: readonly KeyInDialogs[];
+  own: readonly Scope[];
+  /** Of spend limits. */
+  currency: string;
+}) {
   const [create] = useUrlParam("create");
   const [edit] = useUrlParam("edit");
   const [revoke] = useUrlParam("revoke");
@@ -27,8 +37,15 @@ export function KeyDialogs({ keys, own }: { keys: readonly KeyInDialogs[]; own: 
   const revoked = keys.find(({ id }) => id === revoke);
   return (
     <Suspense>
-      {create && <CreateKeyDialog own={own} onClose={close} />}
-      {edited && <EditKeyDialog apiKey={edited} onClose={close} />}
+      {create && <CreateKeyDialog own={own} currency={currency} onClose={close} />}
+      {edited && (
+        <EditKeyDialog
+          apiKey={edited}
+          currency={currency}
+          mayLimit={own.includes("billing:write")}
+          onClose={close}
+        />
+      )}
       {revoked && <RevokeKeyDialog apiKey={revoked} onClose={close} />}
     </Suspense>
   );

@@ -1,4 +1,5 @@
 import type { Scope } from "@/services/access/scopes";
+import { type TypedAmount, toMinor } from "../channels/money-form";
 import type { Schema } from "../form/validate";
 
 /** What the form of a key holds. */
@@ -11,18 +12,26 @@ export interface KeyForm {
   lastDay?: string;
   /** Addresses and ranges, one a line. */
   addresses: string;
+  /** Most that it may spend in a month; left out where the field is not shown. */
+  spendLimitAmount?: TypedAmount;
 }
 
 const DAY_MS = 86_400_000;
 
-/** The form's values as the verbs take them. */
-export function toKeyInput(form: KeyForm, now: Date) {
+/** The form's values as the verbs take them; `currency` is that of the spend limit, where there is one. */
+export function toKeyInput(form: KeyForm, now: Date, currency?: string) {
   return {
     name: form.name,
     scopes: form.scopes ?? [],
     expiresAt: expiryOf(form, now),
     allowedAddresses: addressesOf(form),
+    ...(currency !== undefined && { spendLimitAmount: limitOf(form, currency) }),
   };
+}
+
+/** The limit in minor units; left out where the field is not shown. */
+export function limitOf({ spendLimitAmount }: KeyForm, currency: string): number | null | undefined {
+  return spendLimitAmount === undefined ? undefined : toMinor(spendLimitAmount, currency);
 }
 
 export function addressesOf({ addresses }: KeyForm): string[] {
@@ -37,16 +46,22 @@ function expiryOf({ lifetime, lastDay }: KeyForm, now: Date): string | null {
 }
 
 /** Checks the form by the schema of `keys.create`; faults are told in the form's own words and at its own fields. */
-export async function createKeySchema(): Promise<Schema<KeyForm>> {
+export async function createKeySchema(currency: string): Promise<Schema<KeyForm>> {
   const { createKeyInput } = await import("@/services/access/schema");
-  return checkedBy(createKeyInput, (form) => toKeyInput(form, new Date()));
+  return checkedBy(createKeyInput, (form) => toKeyInput(form, new Date(), currency));
 }
 
-/** The same for `keys.update`, which takes a name and addresses. */
-export async function updateKeySchema(): Promise<Schema<KeyForm>> {
+/** The same for `keys.update`, which takes a name, addresses and a limit. */
+export async function updateKeySchema(currency?: string): Promise<Schema<KeyForm>> {
   const { updateKeyInput } = await import("@/services/access/schema");
-  const fields = updateKeyInput.pick({ name: true, allowedAddresses: true }).required();
-  return checkedBy(fields, (form) => ({ name: form.name, allowedAddresses: addressesOf(form) }));
+  const fields = updateKeyInput
+    .pick({ name: true, allowedAddresses: true, spendLimitAmount: true })
+    .required({ name: true, allowedAddresses: true });
+  return checkedBy(fields, (form) => ({
+    name: form.name,
+    allowedAddresses: addressesOf(form),
+    ...(currency !== undefined && { spendLimitAmount: limitOf(form, currency) }),
+  }));
 }
 
 function checkedBy<T>(schema: Schema<T>, convert: (form: KeyForm) => unknown): Schema<KeyForm> {

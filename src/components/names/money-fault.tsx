@@ -12,6 +12,19 @@ export function MoneyFault({ fault }: { fault: Fault }) {
           Add money
         </LinkButton>
       )}
+      {fault.code === "spend_limit_exceeded" && (
+        <LinkButton
+          href={
+            fault.details.limit_of === "api_key"
+              ? "/dashboard/billing/details"
+              : "/dashboard/billing?spend-limit=1"
+          }
+          size="sm"
+          icon="wallet"
+        >
+          Change the limit
+        </LinkButton>
+      )}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { requireScope } from "../access/require";
 import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
-import type { keySpendLimitInput, spendLimitInput } from "./spending-schema";
+import type { keySpendLimitInput, spendLimitInput } from "./schema";
 
 /**
  * Who may set limits: a person with a right to billing. A key may not: it would take off its own.

@@ -4,6 +4,8 @@ import { NoAccess } from "@/components/account/no-access";
 import { BalanceCard } from "@/components/billing/balance-card";
 import { BillingHead } from "@/components/billing/billing-head";
 import { RenewalsCard } from "@/components/billing/renewals-card";
+import { SpendingCard } from "@/components/billing/spending-card";
+import { SpendingDialogs } from "@/components/billing/spending-dialogs";
 import { StatementTable } from "@/components/billing/statement-table";
 import { ROLE_NAMES } from "@/components/members/role-names";
 import { CardsCard } from "@/components/payments/cards-card";
@@ -25,12 +27,13 @@ export default async function Billing() {
   const { role, scopes } = me.account;
   if (!scopes.includes("billing:read")) return <NoAccess what="billing" role={ROLE_NAMES[role]} />;
 
-  const [balances, renewals, latest, cards, payments] = await Promise.all([
+  const [balances, renewals, latest, cards, payments, spending] = await Promise.all([
     api.billing.balance(),
     api.billing.renewals(),
     api.billing.statement({ limit: LATEST }),
     api.payments.methods(),
     api.payments.list({ limit: LATEST_PAYMENTS }),
+    api.spending.load(),
   ]);
   const dueSoon = renewals.months.slice(0, 2).reduce((sum, month) => sum + month.automatic.amount, 0);
 
@@ -45,6 +48,9 @@ export default async function Billing() {
           mayAdd={scopes.includes("billing:write")}
         />
         <RenewalsCard renewals={renewals} />
+      </div>
+      <div className="mt-6">
+        <SpendingCard spending={spending} mayChange={scopes.includes("billing:write")} />
       </div>
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-2">
         <CardsCard cards={cards} mayChange={scopes.includes("billing:write")} />
@@ -69,6 +75,7 @@ export default async function Billing() {
           </EmptyState>
         )}
       </Card>
+      {scopes.includes("billing:write") && <SpendingDialogs spending={spending} />}
       <PaymentDialogs currency={renewals.currency} cards={cards} />
     </>
   );

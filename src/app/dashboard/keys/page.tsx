@@ -23,7 +23,8 @@ export default async function Keys({ searchParams }: { searchParams: Promise<Sea
   const { scopes, role } = me.account;
   if (!scopes.includes("keys:read")) return <NoAccess what="API keys" role={ROLE_NAMES[role]} />;
 
-  const keys = await api.keys.list();
+  const [keys, offers] = await Promise.all([api.keys.list(), api.namespaces.pricing()]);
+  const currency = offers[0]?.currency ?? "USD";
   const working = keys.filter(({ state }) => state === "active");
   const showsAll = oneParam(params, "show") === "all";
   const shown = showsAll ? keys : working;
@@ -75,12 +76,14 @@ export default async function Keys({ searchParams }: { searchParams: Promise<Sea
       </Card>
       <KeyDialogs
         own={scopes}
-        keys={keys.map(({ id, name, hint, allowedAddresses, lastUsedAt }) => ({
+        currency={currency}
+        keys={keys.map(({ id, name, hint, allowedAddresses, lastUsedAt, spendLimitAmount }) => ({
           id,
           name,
           hint,
           allowedAddresses,
           lastUsedAt,
+          spendLimitAmount,
         }))}
       />
     </>
