@@ -9,6 +9,7 @@ import { FRONT } from "./pages/front";
 import { HANDOFF_PACKET } from "./pages/handoff-packet";
 import { OTE_CHECKLIST } from "./pages/ote-checklist";
 import { REGISTRAR_INDEX } from "./pages/registrar-index";
+import { SANDBOX_TESTS } from "./pages/sandbox-tests";
 import { EVENT_CATALOGUE, eventPage, WEBHOOK_GUIDE } from "./pages/webhook-pages";
 
 /** What the side of each page lists. */
@@ -19,6 +20,7 @@ export interface Group {
 
 const REGISTRAR_PAGES: readonly DocsPage[] = [
   HANDOFF_PACKET,
+  SANDBOX_TESTS,
   OTE_CHECKLIST,
   EVIDENCE_TEMPLATE,
   EPP_CONTRACT,

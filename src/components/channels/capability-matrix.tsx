@@ -38,7 +38,7 @@ export function CapabilityMatrix({ rows }: { rows: readonly Capability[] }) {
               <Available is={row.sandbox_available} />
             </Td>
             <Td label="Production">
-              {row.command === "reset_fixtures" ? (
+              {row.command === "reset_fixtures" || row.command === "advance_clock" ? (
                 <span className="text-ink-3">Sandbox only</span>
               ) : (
                 <Available is={row.production_available} />

@@ -21,7 +21,7 @@ export const REGISTRAR_PROFILE = "registrar_api";
 
 export const REGISTRAR_SCOPE_DESCRIPTIONS: Record<RegistrarScope, string> = {
   "status:read": "Ask for the channel's status and what this key may do",
-  "sandbox:write": "Reset the sandbox's fixtures",
+  "sandbox:write": "Reset the sandbox's fixtures and move its clock on",
   "domains:read": "Check names and read the channel's own",
   "domains:create": "Register names, paid from the channel's balance",
   "domains:renew": "Renew names, paid from the channel's balance",

@@ -1,4 +1,4 @@
-import { COMMAND_NAMES, COMMANDS, type CommandName } from "../registrar/commands";
+import { COMMAND_NAMES, COMMANDS, type CommandName, isOfSandbox } from "../registrar/commands";
 
 /** Every command of a registrar. */
 export const EVERY: readonly CommandName[] = COMMAND_NAMES;
@@ -7,7 +7,7 @@ export const EVERY: readonly CommandName[] = COMMAND_NAMES;
 export const CHANGING = COMMAND_NAMES.filter((name) => COMMANDS[name].mutates);
 
 /** Commands that carry an idempotency key. */
-export const KEYED: readonly CommandName[] = ["reset_fixtures", ...CHANGING];
+export const KEYED: readonly CommandName[] = [...COMMAND_NAMES.filter(isOfSandbox), ...CHANGING];
 
 /** Commands with a JSON body. */
 export const WITH_BODY = COMMAND_NAMES.filter((name) => /^(?:POST|PUT|PATCH) /.test(COMMANDS[name].http));

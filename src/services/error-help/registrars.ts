@@ -43,7 +43,9 @@ export const REGISTRAR_HELP = {
       "If it was refused, the reason stands there.",
       "`GET /status` lists what is approved.",
     ],
-    commands: EVERY.filter((name) => !["preflight", "poll", "pending_backend"].includes(name)),
+    commands: EVERY.filter(
+      (name) => !["preflight", "poll", "pending_backend", "advance_clock"].includes(name),
+    ),
   },
   fixture_conflict: {
     happened:

@@ -1,7 +1,7 @@
 import type { ChannelState } from "@/db/generated/enums";
 import type { RegistrarScope } from "../access/registrar-scopes";
 import { CATALOGUE, type ErrorCode } from "../error-catalogue";
-import { COMMAND_NAMES, COMMANDS, type CommandName } from "./commands";
+import { COMMAND_NAMES, COMMANDS, type CommandName, isOfSandbox } from "./commands";
 import { refusalOf } from "./gate";
 
 /** What a credential may do with one command, and what is in the way; in the words of the wire. */
@@ -32,7 +32,7 @@ export interface Credential {
 
 /** Commands about names of a namespace. */
 const NEEDS_LISTING: ReadonlySet<CommandName> = new Set(
-  COMMAND_NAMES.filter((name) => !["preflight", "poll", "pending_backend"].includes(name)),
+  COMMAND_NAMES.filter((name) => !["preflight", "poll", "pending_backend", "advance_clock"].includes(name)),
 );
 
 /** What a credential may do now, command by command: by the very gate that every command passes. */
@@ -50,7 +50,7 @@ export function capabilities(credential: Credential): Capability[] {
       scope_status: isGranted ? "granted" : "missing",
       missing_scopes: isGranted ? [] : [scope],
       sandbox_available: inSandbox === null,
-      production_available: inProduction === null && command !== "reset_fixtures",
+      production_available: inProduction === null && !isOfSandbox(command),
       disabled_reason: inProduction && CATALOGUE[inProduction].registrar,
       cleared_by: inProduction && cure(inProduction, scope),
     };

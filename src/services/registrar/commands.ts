@@ -14,6 +14,8 @@ export const COMMAND_NAMES = [
   "delete_domain",
   "poll",
   "pending_backend",
+  /** An addition of this registry. */
+  "advance_clock",
 ] as const;
 
 export type CommandName = (typeof COMMAND_NAMES)[number];
@@ -129,7 +131,20 @@ export const COMMANDS: Record<CommandName, CommandFacts> = {
     backend: false,
     summary: "Successful commands still to be applied",
   },
+  advance_clock: {
+    http: "POST /sandbox/clock",
+    epp: null,
+    mutates: false,
+    scope: "sandbox:write",
+    backend: false,
+    summary: "Move the sandbox's clock on: its names become older",
+  },
 };
+
+/** Whether a command is of the sandbox alone, marked or not: it changes nothing else, and is keyed like a change. */
+export function isOfSandbox(command: CommandName): boolean {
+  return command === "reset_fixtures" || command === "advance_clock";
+}
 
 /** Commands that an operator may have to apply. */
 export const BACKEND_COMMANDS = COMMAND_NAMES.filter((name) => COMMANDS[name].backend);

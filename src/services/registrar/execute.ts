@@ -12,7 +12,7 @@ import { type ParsedName, parseName } from "../names/label";
 import { parseForLookup } from "../names/load";
 import type { Allowance, RateLimiter } from "../rate-limits/limiter";
 import { type CommandRecord, writeCommand, writeCommandTogether } from "./command-log";
-import { COMMANDS, type CommandName } from "./commands";
+import { COMMANDS, type CommandName, isOfSandbox } from "./commands";
 import { KEPT_DAYS } from "./contract";
 import { sandboxScope } from "./fixtures";
 import { assertChannelListing, assertGate, type ChannelContext, type ChannelFacts } from "./gate";
@@ -88,7 +88,7 @@ export async function executeCommand<Name extends CommandName>(
     call,
     channel,
     startedAt,
-    sandbox: call.sandbox || call.command === "reset_fixtures",
+    sandbox: call.sandbox || isOfSandbox(call.command),
     keptDays: settings.keptDays ?? KEPT_DAYS,
     pause: settings.pause ?? sleep,
     domain: call.domain,
@@ -145,7 +145,7 @@ async function perform(command: Under, input: CommandInputs[CommandName]): Promi
     }
   }
   const run = (inner: ChannelContext): Promise<object> => VERBS[call.command](inner, input as never, channel);
-  if (call.command === "reset_fixtures" || (mutates && call.idempotencyKey !== null)) {
+  if (isOfSandbox(call.command) || (mutates && call.idempotencyKey !== null)) {
     return performOnce(command, run);
   }
   return mutates ? performMutation(command, ctx.db, run) : performRead(command, namesIn(input), run);
@@ -188,7 +188,7 @@ async function looksIntoSandbox({ ctx, call, sandbox }: Under, names: readonly s
 
 async function performMutation(command: Under, db: Database, run: Run): Promise<Done> {
   const ctx = { ...command.ctx, db };
-  if (command.sandbox && command.call.command !== "reset_fixtures") {
+  if (command.sandbox && !isOfSandbox(command.call.command)) {
     const { magic, domain, pause } = command;
     if (magic && domain !== null) await meetMagicName(ctx, magic, domain, pause);
     const { result, effects } = await inSandbox(

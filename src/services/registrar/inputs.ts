@@ -21,6 +21,7 @@ export interface CommandInputs {
     /** The reset's own key, which it does not forget. */
     readonly idempotencyKey: string | null;
   };
+  readonly advance_clock: { readonly days: number };
   readonly check_domain: { readonly names: readonly string[]; readonly isList: boolean };
   readonly create_domain: Named & {
     readonly years: number;

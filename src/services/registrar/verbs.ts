@@ -2,6 +2,7 @@ import type { CommandName } from "./commands";
 import type { ChannelContext, ChannelFacts } from "./gate";
 import type { CommandInputs } from "./inputs";
 import { preflight } from "./status";
+import { advanceClock } from "./verbs/advance-clock";
 import { checkDomain } from "./verbs/check-domain";
 import { createDomain } from "./verbs/create-domain";
 import { deleteDomain } from "./verbs/delete-domain";
@@ -34,4 +35,5 @@ export const VERBS: { readonly [Name in CommandName]: Verb<Name> } = {
   delete_domain: deleteDomain,
   poll,
   pending_backend: pendingBackend,
+  advance_clock: advanceClock,
 };

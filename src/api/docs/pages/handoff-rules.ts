@@ -17,6 +17,7 @@ export function sandbox(facts: DocsFacts): string {
         ...FREE_FIXTURES.map(({ label, purpose }) => [code(`${label}.${tld}`), purpose, "free"]),
       ],
     ),
+    `${link("Testing in the sandbox", "/docs/registrar/sandbox-tests")}: labels that are refused, slow or down in a declared way, and a clock that makes the fixtures expire.`,
     "Each registrar has a sandbox of its own: nobody else's tests change yours. Until your channel is approved for production a command without `sandbox` that would change something is refused with `registrar_channel_not_production_approved`.",
   );
 }

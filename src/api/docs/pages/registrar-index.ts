@@ -12,6 +12,7 @@ export const REGISTRAR_INDEX: DocsPage = {
       bullets([
         `${link("Handoff packet", "/docs/registrar/handoff-packet")}: prerequisites, commands, rules and limits on one page`,
         `${link("API reference", "/api/v1/registrar/v1/docs")}: every command with its fields, answers and refusals`,
+        `${link("Testing in the sandbox", "/docs/registrar/sandbox-tests")}: names that fail in a declared way, and a clock that makes names expire`,
         `${link("OpenAPI document", "/api/v1/registrar/v1/openapi.json")}: the same for tools, with the catalogue of errors`,
       ]),
       `The API is at \`${base}\`.`,

@@ -23,6 +23,7 @@ const BODIES: Partial<Record<string, object>> = {
   update_domain: { auto_renew: true },
   transfer_domain: { gaining_registrar: "somebody" },
   update_nameservers: { nameservers: [] },
+  advance_clock: { advance_days: 1 },
 };
 
 describe.each(COMMAND_NAMES)("%s", (command) => {

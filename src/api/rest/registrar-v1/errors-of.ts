@@ -1,5 +1,5 @@
 import type { ErrorCode } from "@/services/error-catalogue";
-import { COMMANDS } from "@/services/registrar/commands";
+import { COMMANDS, isOfSandbox } from "@/services/registrar/commands";
 import type { Route } from "./route";
 
 const ALWAYS: readonly ErrorCode[] = [
@@ -36,7 +36,7 @@ export function errorsOf({ command, body, errors }: Route): ErrorCode[] {
       ...ALWAYS,
       ...(command === "preflight" ? [] : CHANNEL),
       ...(mutates ? (["channel_not_production_approved", "sandbox_only", ...MAGIC] as const) : []),
-      ...(mutates || command === "reset_fixtures" ? KEYED : []),
+      ...(mutates || isOfSandbox(command) ? KEYED : []),
     ]),
   ];
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { REGISTRAR_SCOPE_DESCRIPTIONS } from "@/services/access/registrar-scopes";
 import { CATALOGUE } from "@/services/error-catalogue";
-import { COMMAND_NAMES, COMMANDS } from "@/services/registrar/commands";
+import { COMMAND_NAMES, COMMANDS, isOfSandbox } from "@/services/registrar/commands";
 import { successStatus } from "@/services/registrar/execute";
 import {
   commonHeaders,
@@ -214,13 +214,13 @@ function successOf(route: Route): Record<string, Response> {
   const [only] = refs;
   const schema: Schema = only && refs.length === 1 ? only : { anyOf: refs };
   const { mutates } = COMMANDS[route.command];
-  const isKeyed = mutates || route.command === "reset_fixtures";
+  const isKeyed = mutates || isOfSandbox(route.command);
   const made = (description: string): Response => ({
     description,
     headers: headerRefs(isKeyed ? [...ALWAYS, "Idempotent-Replayed"] : ALWAYS),
     content: { "application/json": { schema } },
   });
-  if (route.command === "reset_fixtures") return { "202": made("Done in the sandbox") };
+  if (isOfSandbox(route.command)) return { "202": made("Done in the sandbox") };
   const status = successStatus(route.command);
   return {
     [String(status)]: made(status === 201 ? "Registered" : "Done"),

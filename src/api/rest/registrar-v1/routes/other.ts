@@ -1,6 +1,6 @@
 import { type Route, route } from "../route";
-import { resetFields } from "../wire/domain-answers";
-import { resetBody } from "../wire/domain-bodies";
+import { clockFields, resetFields } from "../wire/domain-answers";
+import { clockBody, resetBody } from "../wire/domain-bodies";
 import { pendingFields, pendingQuery, pollFields, pollQuery } from "../wire/feed";
 import { statusFields } from "../wire/status";
 import { roughName } from "../wire/target";
@@ -30,6 +30,17 @@ export const statusRoutes: Route[] = [
       tld: body.tld === undefined ? null : roughName(body.tld).replace(/^\./, ""),
       idempotencyKey,
     }),
+  }),
+  route({
+    command: "advance_clock",
+    tag: "Sandbox",
+    description:
+      "An addition of this registry. Always of the sandbox: its names become older by so many days, and what is due on the way is carried out by the rules of production. `GET /domains/{domain}` then shows them expired, in redemption or pending delete; `POST /sandbox/reset` puts the fixtures back. Nothing real changes.",
+    body: clockBody,
+    bodyExample: { advance_days: 45, idempotency_key: "clock-001" },
+    answers: { AdvanceClockAnswer: clockFields },
+    errors: ["limit_reached"],
+    read: ({ body }) => ({ days: body.advance_days }),
   }),
 ];
 

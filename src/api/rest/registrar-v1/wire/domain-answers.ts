@@ -156,6 +156,21 @@ export const checkManyFields = {
   results: z.array(z.union([checkResult, checkFault])).meta({ description: "In the order asked" }),
 };
 
+export const clockFields = {
+  advanced_seconds: z.int(),
+  total_seconds: z.int().meta({ description: "Since the last reset" }),
+  happened: z
+    .array(
+      z.object({
+        after_seconds: z.int().meta({ description: "After the beginning of this move" }),
+        event: z.string().meta({ description: "The event that production would have sent" }),
+        domain,
+      }),
+    )
+    .meta({ description: "In order" }),
+  skipped: z.array(z.string()).meta({ description: "Names that a real registration stands in the way of" }),
+};
+
 export const resetFields = {
   tld: z.string(),
   fixtures: z.array(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { RegistryError } from "@/services/errors";
 import { claimInput, contactInput, nameText, updateInput, years } from "@/services/names/schema";
 import { TRANSFER_OPS } from "@/services/registrar/inputs";
+import { sandboxDays } from "@/services/registrar/sandbox-schema";
 import { rejectTransferInput } from "@/services/transfers/schema";
 import { bodySchema, control } from "./components";
 import { target } from "./target";
@@ -168,6 +169,11 @@ export const deleteBody = bodySchema(
   z.strictObject({
     ...control,
   }),
+);
+
+export const clockBody = bodySchema(
+  "AdvanceClockBody",
+  z.strictObject({ advance_days: sandboxDays, ...control }),
 );
 
 export const resetBody = bodySchema(

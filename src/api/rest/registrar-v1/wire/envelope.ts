@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { COMMANDS, type CommandName } from "@/services/registrar/commands";
+import { COMMANDS, type CommandName, isOfSandbox } from "@/services/registrar/commands";
 
 /** What every answer to a command carries, before the command's own fields. */
 export function envelope(command: CommandName) {
-  const isSandboxAlone = command === "reset_fixtures";
-  const statuses = isSandboxAlone
+  const statuses = isOfSandbox(command)
     ? (["sandbox"] as const)
     : COMMANDS[command].mutates
       ? (["success", "sandbox"] as const)
