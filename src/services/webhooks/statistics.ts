@@ -26,8 +26,7 @@ const STEPS = statement(
   `SELECT date_bin($3::int * interval '1 minute', at, 'epoch') AS at,
      count(*) FILTER (WHERE error IS NULL AND status BETWEEN 200 AND 299)::int AS succeeded,
      count(*)::int AS attempts,
-     percentile_disc(0.5) WITHIN GROUP (ORDER BY duration_millis) AS median,
-     percentile_disc(0.95) WITHIN GROUP (ORDER BY duration_millis) AS p95
+     percentile_disc('{0.5,0.95}'::float8[]) WITHIN GROUP (ORDER BY duration_millis) AS percentiles
    FROM webhook_attempt WHERE endpoint_id = $1::uuid AND at >= $2 GROUP BY 1`,
 );
 
@@ -35,8 +34,7 @@ interface Step {
   readonly at: Date;
   readonly succeeded: number;
   readonly attempts: number;
-  readonly median: number;
-  readonly p95: number;
+  readonly percentiles: readonly [median: number, p95: number];
 }
 
 /** Success and latency of an endpoint. @throws RegistryError not_found */
@@ -59,8 +57,8 @@ export async function loadStatistics(
     times,
     succeeded: found.map((row) => row?.succeeded ?? 0),
     failed: found.map((row) => (row ? row.attempts - row.succeeded : 0)),
-    medianMillis: found.map((row) => row?.median ?? null),
-    p95Millis: found.map((row) => row?.p95 ?? null),
+    medianMillis: found.map((row) => row?.percentiles[0] ?? null),
+    p95Millis: found.map((row) => row?.percentiles[1] ?? null),
     pending,
   };
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { NoAccess } from "@/components/account/no-access";
-import { LiveRefresh } from "@/components/health/live-refresh";
 import { ROLE_NAMES } from "@/components/members/role-names";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card, CardHeader } from "@/components/ui/card";
@@ -51,7 +50,6 @@ export default async function WebhookPage({ params, searchParams }: Props) {
         beside={<EndpointState endpoint={endpoint} />}
         actions={mayChange && <EndpointActions endpoint={endpoint} />}
       />
-      <LiveRefresh everyMs={15_000} />
       <div className="space-y-6">
         <EndpointNotice endpoint={endpoint} mayChange={mayChange} />
         <Statistics id={endpoint.id} params={query} />

@@ -1,3 +1,4 @@
+import { LiveRefresh } from "@/components/health/live-refresh";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { Tabs } from "@/components/ui/tabs";
@@ -23,6 +24,8 @@ export async function Statistics({ id, params }: { id: string; params: SearchPar
   const log = (change: Record<string, string>) => `${withParams(path, { days: String(days) }, change)}#log`;
   return (
     <section aria-label="Statistics" className="space-y-4">
+      {/* A month of a busy webhook takes seconds to count. */}
+      <LiveRefresh everyMs={days === 1 ? 15_000 : 120_000} />
       <Tabs
         label="How far back"
         items={RANGES.map((range) => ({
