@@ -1,6 +1,7 @@
 import { registrantsApi } from "@/api/rest/subdomain-v2/app";
 import { openApiDocument } from "@/api/rest/subdomain-v2/openapi";
 import type { Database } from "@/db/client";
+import { testCards } from "@/integrations/payments/test-cards";
 import { addressGuard } from "@/integrations/webhooks/guard";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { openSealer } from "@/services/sealing/sealer";
@@ -54,6 +55,7 @@ export function openTestApi(
       sealer: openSealer("a secret of the portal, for tests only", "webhook secrets"),
       guard: addressGuard([]),
     },
+    payments: testCards,
     sealer: testSealer,
     now: settings.now ?? (() => NOW),
     onDefect:

@@ -43,8 +43,10 @@ export const topUpInput = z.discriminatedUnion("by", [
 ]);
 export type TopUpInput = z.output<typeof topUpInput>;
 
-/** A top-up by a program: only saved cards; none stands for the default one. */
-export const startTopUpInput = z.strictObject({ amount, methodId: methodId.optional() });
+export const topUpAmount = amount;
+
+/** A top-up by a program, which knows amounts as decimals: 50 USD is 50. Saved cards only; none is the default one. */
+export const startTopUpInput = z.strictObject({ amount: z.number(), methodId: methodId.optional() });
 
 export const addCardInput = z.strictObject(card);
 export const methodInput = z.strictObject({ methodId });

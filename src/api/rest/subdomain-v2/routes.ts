@@ -4,6 +4,7 @@ import { authRoutes } from "./routes/auth";
 import { dnsRoutes } from "./routes/dns";
 import { invoiceRoutes } from "./routes/invoices";
 import { ownedSubdomainRoutes } from "./routes/owned-subdomain";
+import { paymentRoutes } from "./routes/payments";
 import { subdomainRoutes } from "./routes/subdomains";
 import { transferRoutes } from "./routes/transfers";
 import { deliveryRoutes } from "./routes/webhook-deliveries";
@@ -20,4 +21,5 @@ export const ROUTES = [
   ...deliveryRoutes,
   ...accountRoutes,
   ...invoiceRoutes,
+  ...paymentRoutes,
 ].map(prepare);
