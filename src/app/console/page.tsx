@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { AttentionList } from "@/components/home/attention-list";
+import { operatorLines } from "@/components/home/operator-lines";
 import { namespacePath } from "@/components/namespaces/paths";
 import { Readiness } from "@/components/registry/readiness";
 import { PageHeader } from "@/components/shell/page-header";
@@ -17,6 +19,12 @@ export default async function Console() {
     <>
       <PageHeader title="Registry" text="How much there is, and whether every part works." />
       <div className="space-y-6">
+        {registry.attention.length > 0 && (
+          <Card>
+            <CardHeader title="Needs your attention" />
+            <AttentionList lines={operatorLines(registry.attention)} />
+          </Card>
+        )}
         <StatRow>
           <Stat
             label="Names"

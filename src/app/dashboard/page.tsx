@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { ActivityList } from "@/components/home/activity-list";
+import { attentionLines } from "@/components/home/attention-lines";
 import { AttentionList } from "@/components/home/attention-list";
 import { FirstSteps } from "@/components/home/first-steps";
 import { Plots, sum } from "@/components/home/plots";
@@ -48,7 +49,7 @@ export default async function HomePage() {
         ) : attention.length > 0 ? (
           <Card>
             <CardHeader title="Needs your attention" />
-            <AttentionList items={attention} />
+            <AttentionList lines={attentionLines(attention)} />
           </Card>
         ) : (
           <Alert tone="ok">Nothing is wrong, and nothing is due that does not renew by itself.</Alert>

@@ -1,23 +1,15 @@
 import type { ReactNode } from "react";
 import { NAMES_PATH, namePath, TRANSFERS_PATH } from "../names/paths";
 import type { Output } from "../trpc";
-import type { Tone } from "../ui/badge";
-import type { IconName } from "../ui/icon-names";
 import { Money } from "../ui/money";
 import { NameText } from "../ui/name-text";
 import { Time } from "../ui/time";
+import type { AttentionLine } from "./attention-list";
 
-export type Attention = Output<"home.overview">["attention"][number];
+type Attention = Output<"home.overview">["attention"][number];
 type Kind = Exclude<Attention["kind"], "more" | "low_balance">;
 type AboutWebhook = Extract<Attention, { kind: "webhook_disabled" | "webhook_failing" }>;
 type More = Extract<Attention, { kind: "more" }>;
-
-interface Line {
-  readonly tone: Tone;
-  readonly icon: IconName;
-  readonly text: ReactNode;
-  readonly action: { readonly label: string; readonly href: string };
-}
 
 const WEBHOOKS_PATH = "/dashboard/webhooks";
 const BILLING_PATH = "/dashboard/billing";
@@ -39,8 +31,18 @@ const ALL: Record<Kind, { href: string; words: string }> = {
   unpublished: { href: NAMES_PATH, words: "names have changes that are not on DNS yet" },
 };
 
-/** What a line says and leads to. */
-export function lineOf(item: Attention): Line {
+/** What each says and leads to. */
+export function attentionLines(items: readonly Attention[]) {
+  return items.map((item) => ({ key: keyOf(item), ...lineOf(item) }));
+}
+
+function keyOf(item: Attention): string {
+  if (item.kind === "more") return `more ${item.of}`;
+  if (item.kind === "low_balance") return item.currency;
+  return item.kind + ("fqdn" in item ? item.fqdn : item.id);
+}
+
+function lineOf(item: Attention): AttentionLine {
   switch (item.kind) {
     case "more":
       return moreLine(item);
@@ -65,7 +67,7 @@ export function lineOf(item: Attention): Line {
   }
 }
 
-function moreLine({ of, count }: More): Line {
+function moreLine({ of, count }: More): AttentionLine {
   const { href, words } = ALL[of];
   const text = (
     <span className="text-ink-2">
@@ -75,7 +77,7 @@ function moreLine({ of, count }: More): Line {
   return { tone: "neutral", icon: "ellipsis", text, action: { label: "See all", href } };
 }
 
-function webhookLine({ kind, id, name, at }: AboutWebhook): Line {
+function webhookLine({ kind, id, name, at }: AboutWebhook): AttentionLine {
   const action = { label: "Look into it", href: `${WEBHOOKS_PATH}/${id}` };
   if (kind === "webhook_disabled") {
     const text = (
@@ -96,7 +98,7 @@ function webhookLine({ kind, id, name, at }: AboutWebhook): Line {
 
 type AboutName = Exclude<Attention, AboutWebhook | More | { kind: "low_balance" }>;
 
-function nameLine(item: AboutName): Line {
+function nameLine(item: AboutName): AttentionLine {
   const name = strong(<NameText fqdn={item.fqdn} unicode={item.unicode} />);
   const when = <Time at={item.at} />;
   switch (item.kind) {

@@ -2,9 +2,12 @@ import { statement } from "@/db/sql";
 import { addDays } from "@/lib/time";
 import { requireOperator } from "../access/require";
 import type { Context } from "../context";
+import { type OperatorAttention, readOperatorAttention } from "../home/operator-attention";
 
 /** How much the registry holds, counted exactly. Money is not in it: amounts of several currencies do not add up. */
 export interface RegistryOverview {
+  /** The most urgent first. */
+  readonly attention: readonly OperatorAttention[];
   readonly accounts: number;
   readonly suspendedAccounts: number;
   readonly users: number;
@@ -53,12 +56,14 @@ interface Counts {
 /** The first page of the console. Operators only. */
 export async function loadRegistryOverview(ctx: Context): Promise<RegistryOverview> {
   requireOperator(ctx);
-  const [[counts], names] = await Promise.all([
+  const [[counts], names, attention] = await Promise.all([
     ctx.db.sql<Counts>(COUNTS, [ctx.now]),
     ctx.db.sql<{ namespace: string; live: number; new_this_week: number }>(NAMES, [addDays(ctx.now, -7)]),
+    readOperatorAttention(ctx.db, ctx.now),
   ]);
   if (!counts) throw new Error("The counts' query gave no row");
   return {
+    attention,
     accounts: counts.accounts,
     suspendedAccounts: counts.suspended,
     users: counts.users,
