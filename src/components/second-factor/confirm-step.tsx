@@ -5,7 +5,7 @@ import { Form } from "../form/form";
 import { FormFoot } from "../form/form-foot";
 import { type Input, type Output, tell } from "../trpc";
 import { Button } from "../ui/button";
-import { CodeBlock } from "../ui/code-block";
+import { CopyButton } from "../ui/copy-button";
 import { CodeField } from "./code-field";
 import { QrPicture } from "./qr-picture";
 
@@ -36,7 +36,13 @@ export function ConfirmStep({
             </a>
             , or type the key:
           </p>
-          <CodeBlock label="Key" code={inGroups(secret)} wrap />
+          <section
+            aria-label="Key"
+            className="flex items-start gap-2 rounded-md border border-line bg-sunken py-1 pr-1 pl-3"
+          >
+            <code className="min-w-0 flex-1 py-1 font-mono text-sm">{inGroups(secret)}</code>
+            <CopyButton text={secret} label="Copy key" />
+          </section>
         </div>
       </div>
       <CodeField autoFocus hint="The 6 digits that the app shows then" />
