@@ -45,6 +45,7 @@ const DASHBOARD = [
   "/dashboard/settings",
   "/dashboard/settings/account",
   "/dashboard/settings/security",
+  "/dashboard/settings/security?second-factor=set-up",
 ];
 const CONSOLE = [
   "/console",

@@ -26,6 +26,9 @@ export interface UnlockPage {
   readonly pages: number;
 }
 
+/** Not one that waits for a name which the registry has released meanwhile: there is nothing left to decide. */
+const WITH_OBJECT = { NOT: { state: "pending", name: { releasedAt: { not: null } } } } as const;
+
 /** Requests of all accounts: those that wait the oldest first, others the last decided first. Operators only. */
 export async function listUnlocks(
   ctx: Context,
@@ -34,11 +37,11 @@ export async function listUnlocks(
   requireOperator(ctx);
   const { state, page, limit } = input;
   const { prisma } = ctx.db;
-  const counts = await prisma.registryUnlock.groupBy({ by: ["state"], _count: true });
+  const counts = await prisma.registryUnlock.groupBy({ by: ["state"], where: WITH_OBJECT, _count: true });
   const totals = { pending: 0, approved: 0, refused: 0, withdrawn: 0 };
   for (const { state: counted, _count } of counts) totals[counted] = _count;
   const rows = await prisma.registryUnlock.findMany({
-    where: { state },
+    where: { ...WITH_OBJECT, state },
     orderBy:
       state === "pending" ? [{ requestedAt: "asc" }, { id: "asc" }] : [{ decidedAt: "desc" }, { id: "desc" }],
     skip: (page - 1) * limit,

@@ -269,5 +269,7 @@ describe("taking it off", () => {
     const gone = await pendingId();
     await db.prisma.name.updateMany({ where: { fqdn: name }, data: { releasedAt: NOW } });
     expect(await codeOf(decideUnlock(await operator(), { ...input, id: gone }))).toBe("no_unlock_pending");
+    const { unlocks } = await listUnlocks(await operator(), { state: "pending", page: 1, limit: 50 });
+    expect(unlocks.map((one) => one.id)).not.toContain(gone);
   });
 });
