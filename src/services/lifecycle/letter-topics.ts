@@ -1,6 +1,5 @@
+import type { Stepped } from "./deeds";
 import { renewalFailureWords } from "./failure-words";
-import type { Funds } from "./letters";
-import type { Stepped } from "./step-name";
 
 /** A name in a mail. Amounts in minor units. */
 export interface Told {
@@ -16,6 +15,13 @@ export interface Told {
   readonly endsAt: Date;
   /** Code of what kept it from being renewed. */
   readonly failure: string | null;
+}
+
+/** What renewals are paid from. */
+export interface Funds {
+  readonly available: number;
+  /** `Visa ending in 4242`; null when no card is saved. */
+  readonly card: string | null;
 }
 
 export type Topic =

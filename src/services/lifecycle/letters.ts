@@ -6,8 +6,8 @@ import { sendMail } from "../mail/send";
 import { renewAmountOf } from "../names/prices";
 import { restoreTerms } from "../names/restore-terms";
 import type { NamespacePolicy } from "../namespaces/policy";
-import { TOPICS, type Told, type Topic, topicOf } from "./letter-topics";
-import type { Stepped } from "./step-name";
+import type { Stepped } from "./deeds";
+import { type Funds, TOPICS, type Told, type Topic, topicOf } from "./letter-topics";
 import { graceEndsAt } from "./steps";
 import { autoRenewalYears } from "./try-renewal";
 
@@ -106,13 +106,6 @@ function listed(names: readonly Told[], line: (one: Told) => string): string {
   const lines = names.slice(0, MOST_LISTED).map((one) => `- ${line(one)}`);
   if (names.length > MOST_LISTED) lines.push(`… and ${names.length - MOST_LISTED} more`);
   return lines.join("\n");
-}
-
-/** What renewals are paid from. */
-export interface Funds {
-  readonly available: number;
-  /** `Visa ending in 4242`; null when no card is saved. */
-  readonly card: string | null;
 }
 
 async function fundsOf(tx: Tx, policy: NamespacePolicy, accountId: string): Promise<Funds> {

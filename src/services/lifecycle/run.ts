@@ -3,9 +3,10 @@ import { statement } from "@/db/sql";
 import { inTransaction } from "@/db/transaction";
 import { type Context, within } from "../context";
 import { listPolicies, type NamespacePolicy } from "../namespaces/policy";
+import type { Deed, Stepped } from "./deeds";
 import { type DueName, dueRanges, findDue } from "./due";
 import { tellHolder } from "./letters";
-import { type Deed, type Stepped, stepName } from "./step-name";
+import { stepName } from "./step-name";
 
 /** How many times each thing was done in one run. `failed`: names that could not be stepped, and will be tried again. */
 export type LifecycleRun = Readonly<Record<Deed["did"] | "failed", number>>;
