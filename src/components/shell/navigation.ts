@@ -32,6 +32,7 @@ export const CONSOLE_PLACES: readonly Place[] = [
   { href: "/console/accounts", label: "Accounts", icon: "building-complex" },
   { href: "/console/payments", label: "Payments", icon: "credit-card" },
   { href: "/console/namespaces", label: "Namespaces", icon: "network" },
+  { href: "/console/billing", label: "Invoices", icon: "file-text" },
   { href: "/console/operators", label: "Operators", icon: "users" },
   { href: "/console/audit", label: "Audit", icon: "shield-check" },
   { href: "/console/mailbox", label: "Mailbox", icon: "mail" },

@@ -22,7 +22,9 @@ export const consoleBillingRouter = router({
   taxRates: procedure.query(async ({ ctx }) => plain(await listTaxRates(ctx))),
   addTaxRate: procedure.input(addTaxRateInput).mutation(({ ctx, input }) => addTaxRate(ctx, input)),
   removeTaxRate: procedure.input(removeTaxRateInput).mutation(({ ctx, input }) => removeTaxRate(ctx, input)),
-  preview: procedure.input(previewInput).query(({ ctx, input }) => previewInvoice(ctx, input)),
+  preview: procedure
+    .input(previewInput)
+    .query(async ({ ctx, input }) => plain(await previewInvoice(ctx, input))),
   invoices: procedure
     .input(anyInvoicesInput)
     .query(async ({ ctx, input }) => plain(await listAnyInvoices(ctx, input))),
