@@ -4,6 +4,7 @@ import type { Context } from "../context";
 import { queueDelegationChange } from "../dns/outbox";
 import { type LoadedName, nameDetails } from "../names/load";
 import { isOnHold } from "../names/statuses";
+import { withdrawAllWork } from "../registrar/pending/withdraw";
 import { completedLetters } from "./letters";
 import { loadSides } from "./sides";
 import { tellBoth } from "./tell";
@@ -51,6 +52,9 @@ export async function completeTransfer(
   if (row.stage === "held" || isOnHold(row) !== isOnHold(after)) {
     await queueDelegationChange(tx, { namespace: policy.name, fqdn: row.fqdn });
   }
+  // What the old holder's registrar asked for has lost its object.
+  const byTransfer: Context = { ...ctx, actor: { kind: "system", name: "transfer" }, ip: null };
+  await withdrawAllWork(tx, byTransfer, row.id, `${row.fqdn} was transferred`);
   const sides = await loadSides(tx, ended);
   await tellBoth(tx, ctx, ended, sides, {
     action: "names.transfer",

@@ -1,7 +1,7 @@
 import { formatMoney } from "@/lib/money";
 import type { Letter } from "../mail/send";
 import { type Sides, sideName } from "./sides";
-import type { TransferEnder, TransferRow } from "./view";
+import type { TransferRow } from "./view";
 
 const TRANSFERS = "/dashboard/names/transfers";
 
@@ -26,13 +26,13 @@ export function requestedLetters(transfer: TransferRow, sides: Sides, publicUrl:
   const { losing, gaining } = sides;
   return [
     letter(losing.email, `Somebody asks to take ${fqdn} over`, [
-      `${sideName(gaining)} has asked for ${fqdn} with its transfer code.`,
+      `${capital(sideName(gaining))} has asked for ${fqdn} with its transfer code.`,
       `If you do nothing, the name goes over to them on ${when}.`,
       `Approve it to let it go at once, or reject it to keep it:\n${publicUrl}${TRANSFERS}`,
       "If you have given the code to nobody, reject it, and look at who can get into your account.",
     ]),
     letter(gaining.email, `You have asked for ${fqdn}`, [
-      `the holder of ${fqdn} was told, and can approve or reject the transfer. If they do not answer, the name is yours on ${when}.`,
+      `The holder of ${fqdn} was told, and can approve or reject the transfer. If they do not answer, the name is yours on ${when}.`,
       `${feeOf(transfer)} was taken from your balance; it is given back if the transfer is rejected or you cancel it.`,
       `You see how it stands here:\n${publicUrl}${TRANSFERS}`,
     ]),
@@ -45,19 +45,15 @@ export function completedLetters(
   { losing, gaining }: Sides,
   { expiresAt, publicUrl }: { expiresAt: Date; publicUrl: string },
 ): Letter[] {
-  const { fqdn, endedBy, state } = transfer;
-  const how: Record<TransferEnder, string> = {
-    losing: "You approved it.",
-    gaining: "",
-    registry:
-      transfer.requestedAt.getTime() === transfer.endedAt?.getTime()
-        ? "It was taken over with its transfer code."
-        : "Nobody had answered, so the registry approved it.",
-  };
-  const why = state === "approved" && endedBy ? how[endedBy as TransferEnder] : "";
+  const { fqdn, endedBy, endedAt, requestedAt } = transfer;
+  const isImmediate = requestedAt.getTime() === endedAt?.getTime();
+  const byRegistry = isImmediate
+    ? "It was taken over with its transfer code."
+    : "Nobody had answered, so the registry approved it.";
+  const why = endedBy === "losing" ? "You approved it." : byRegistry;
   return [
     letter(losing.email, `${fqdn} was transferred to another account`, [
-      `${fqdn} is now with ${sideName(gaining)}. ${why}`.trim(),
+      `${fqdn} is now with ${sideName(gaining)}. ${why}`,
       "If this was not meant to happen, write to the registry's support at once.",
     ]),
     letter(gaining.email, `${fqdn} is yours`, [
@@ -73,10 +69,10 @@ export function rejectedLetters(transfer: TransferRow, { losing, gaining }: Side
   const { fqdn, reason } = transfer;
   return [
     letter(losing.email, `${fqdn} stays with you`, [
-      `you rejected the transfer of ${fqdn}. The code that was used is void; nobody can take the name over unless you make a new one.`,
+      `You rejected the transfer of ${fqdn}. The code that was used is void; nobody can take the name over unless you make a new one.`,
     ]),
     letter(gaining.email, `The transfer of ${fqdn} was rejected`, [
-      `the holder of ${fqdn} keeps the name. The reason they give:`,
+      `The holder of ${fqdn} keeps the name. The reason they give:`,
       reason ?? "",
       ...refundOf(transfer),
     ]),
@@ -88,13 +84,18 @@ export function cancelledLetters(transfer: TransferRow, { losing, gaining }: Sid
   const { fqdn, reason } = transfer;
   return [
     letter(losing.email, `The request for ${fqdn} was cancelled`, [
-      reason ?? `${sideName(gaining)} has taken the request for ${fqdn} back: the name stays with you.`,
+      reason ??
+        `${capital(sideName(gaining))} has taken the request for ${fqdn} back: the name stays with you.`,
     ]),
     letter(gaining.email, `The transfer of ${fqdn} is cancelled`, [
-      reason ?? `you have taken the request for ${fqdn} back.`,
+      reason ?? `You have taken the request for ${fqdn} back.`,
       ...refundOf(transfer),
     ]),
   ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function feeOf({ amount, currency }: TransferRow): string {

@@ -4,7 +4,8 @@ import { addDays, isoSeconds } from "@/lib/time";
 import { createAuthCode } from "@/services/names/auth-code";
 import { updateName } from "@/services/names/update";
 import { forgetPolicies } from "@/services/namespaces/policy";
-import { keyContext, NOW } from "@/testing/builders";
+import { applyWork } from "@/services/registrar/pending/apply";
+import { keyContext, NOW, userContext } from "@/testing/builders";
 import { type BuiltChannel, buildChannel, buildChannelKey } from "@/testing/channels";
 import { openRegistrarApi, type SendRegistrar } from "@/testing/registrar-api";
 import { openTestRegistry } from "@/testing/registry";
@@ -117,8 +118,13 @@ test.each([
   }
 });
 
-test("a name is handed over at once, without a fee, and both sides can see it", async () => {
+test("a name is handed over at once, without a fee, with what waited for operators withdrawn", async () => {
   const { domain } = await offered();
+  const nameservers = ["ns1.example.net", "ns2.example.net"];
+  const waiting = await send("PUT", `/domains/${domain}/nameservers`, {
+    key: losing.key,
+    body: { nameservers },
+  });
   const body = { gaining_registrar: gaining.channel.slug };
   const { data } = await transfer(losing, domain, body);
   expect(data).toMatchObject({
@@ -126,8 +132,33 @@ test("a name is handed over at once, without a fee, and both sides can see it", 
     transfer_status: "clientApproved",
     backend_status: "applied",
   });
+  const work = await db.prisma.pendingWork.findUniqueOrThrow({
+    where: { id: String(waiting.data.pending_work_id) },
+  });
+  expect(work).toMatchObject({ state: "superseded", decidedBy: "transfer" });
   const seen = await transfer(gaining, domain, { op: "query" });
   expect(seen.data).toMatchObject({ direction: "in", transfer_status: "clientApproved" });
+});
+
+test("where operators apply transfers, the holder is asked and the fee taken once one has", async () => {
+  const { domain, auth_code } = await offered();
+  const where = { name: "defiwallet" };
+  await db.prisma.namespace.update({ where, data: { autoApply: [] } });
+  forgetPolicies(db);
+  const before = (await countRows(db)).balance;
+  const { data } = await transfer(gaining, domain, { auth_code });
+  expect(data).toMatchObject({ backend_status: "pending", transfer_status: "pending", acts_at: null });
+  expect((await transfer(losing, domain, { op: "query" })).status).toBe(404);
+  expect((await countRows(db)).balance).toBe(before);
+
+  const operator = await userContext(db, null, { operatorRole: "support" });
+  await applyWork(operator, { id: String(data.pending_work_id), force: false });
+  expect((await countRows(db)).balance).toBe(before - 15_00);
+  const asked = await transfer(losing, domain, { op: "query" });
+  expect(asked.data).toMatchObject({ transfer_status: "pending", acts_at: isoSeconds(addDays(NOW, 5)) });
+  expect((await transfer(losing, domain, { op: "approve" })).data.transfer_status).toBe("clientApproved");
+  await db.prisma.namespace.update({ where, data: { autoApply: ["transfer_domain"] } });
+  forgetPolicies(db);
 });
 
 test("what does not go together is refused at its field", async () => {

@@ -68,6 +68,9 @@ export const subdomainAnswer = answerSchema(
   line.extend({
     rgp_statuses: z.array(z.string()).meta({ description: "Grace periods, as in RFC 3915" }),
     updated_at: timestamp,
+    transfer_locked_until: timestamp.nullable().meta({
+      description: "No transfer before then, lock or not: its first days after registration or a transfer",
+    }),
     hosted: z.boolean().meta({ description: "Whether its records are kept here" }),
     nameservers: z.array(z.object({ host: z.string(), addresses: z.array(z.string()) })),
     ds: z.array(
@@ -102,6 +105,7 @@ export function toSubdomain(name: NameView) {
     ...toSubdomainLine(name),
     rgp_statuses: name.rgpStatuses,
     updated_at: isoSeconds(name.updatedAt),
+    transfer_locked_until: name.transferLockEndsAt && isoSeconds(name.transferLockEndsAt),
     hosted: name.hosted,
     nameservers: name.nameservers,
     ds: name.ds.map(({ keyTag, algorithm, digestType, digest }) => ({
