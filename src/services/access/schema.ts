@@ -8,7 +8,7 @@ import {
   personNameField,
   tokenField,
 } from "../accounts/schema";
-import { spendLimitField } from "../billing/spending-schema";
+import { spendLimitField } from "../billing/schema";
 import { SCOPES } from "./scopes";
 import { codeField } from "./second-factor/schema";
 
