@@ -1,6 +1,5 @@
 import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { SecondFactorNudge } from "@/components/second-factor/nudge";
 import { AppFrame } from "@/components/shell/app-frame";
 import { CONSOLE_PLACES } from "@/components/shell/navigation";
 import { caller } from "../caller";
@@ -11,12 +10,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   if (!me) redirect("/sign-in");
   if (!me.user.operatorRole) notFound();
   return (
-    <AppFrame
-      area="console"
-      me={me}
-      places={CONSOLE_PLACES}
-      notice={!me.user.hasSecondFactor && <SecondFactorNudge href="/console/security?second-factor=set-up" />}
-    >
+    <AppFrame area="console" me={me} places={CONSOLE_PLACES}>
       {children}
     </AppFrame>
   );

@@ -3,6 +3,7 @@ import { AttentionList } from "@/components/home/attention-list";
 import { operatorLines } from "@/components/home/operator-lines";
 import { namespacePath } from "@/components/namespaces/paths";
 import { Readiness } from "@/components/registry/readiness";
+import { SecondFactorNudge } from "@/components/second-factor/nudge";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Stat, StatRow } from "@/components/ui/stat";
@@ -12,13 +13,15 @@ import { caller } from "../caller";
 export const metadata: Metadata = { title: "Console" };
 
 export default async function Console() {
-  const registry = await (await caller()).console.registry.overview();
+  const api = await caller();
+  const [me, registry] = await Promise.all([api.access.me(), api.console.registry.overview()]);
   const { accounts, suspendedAccounts, names, mails, unpublishedZones } = registry;
   const live = names.reduce((sum, { live }) => sum + live, 0);
   return (
     <>
       <PageHeader title="Registry" text="How much there is, and whether every part works." />
       <div className="space-y-6">
+        {me && !me.user.hasSecondFactor && <SecondFactorNudge />}
         {registry.attention.length > 0 && (
           <Card>
             <CardHeader title="Needs your attention" />

@@ -7,16 +7,19 @@ export function StatusSummary({
   state,
   statuses,
   rgpStatuses,
+  isOfRegistryLock,
 }: {
   state: string;
   statuses: readonly string[];
   rgpStatuses: readonly string[];
+  /** Whether the holder's registry lock sets this status, and no operator. */
+  isOfRegistryLock: (status: string) => boolean;
 }) {
   const all = [...(state === "expired" ? ["expired"] : []), ...new Set([...statuses, ...rgpStatuses])];
   return (
     <ul className="divide-y divide-line">
       {all.map((status) => {
-        const { title, tone } = wordsOf(status);
+        const { title, tone } = wordsOf(status, isOfRegistryLock(status));
         return (
           <li key={status} className="flex items-center gap-3 px-4 py-2.5">
             <span className={`flex size-6 shrink-0 items-center justify-center rounded-full ${TONE[tone]}`}>

@@ -104,7 +104,14 @@ export default async function NamePage({ params }: { params: Promise<{ name: str
           </Card>
           <Card>
             <CardHeader title="Statuses" text="What holds for this name now" />
-            <StatusSummary state={name.state} statuses={name.statuses} rgpStatuses={name.rgpStatuses} />
+            <StatusSummary
+              state={name.state}
+              statuses={name.statuses}
+              rgpStatuses={name.rgpStatuses}
+              isOfRegistryLock={(status) =>
+                name.registryLockedAt !== null && !name.serverStatuses.includes(status)
+              }
+            />
           </Card>
           <Card>
             <CardHeader
