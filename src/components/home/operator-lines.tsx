@@ -68,8 +68,11 @@ export function operatorLines(matters: readonly Matter[]): (AttentionLine & { ke
     const what = count === 1 ? one : `${new Intl.NumberFormat("en").format(count)} ${many}`;
     const text = (
       <>
-        <strong className="font-medium">{what}</strong>, {count === 1 ? "" : "the oldest "}
-        <Time at={at} />.
+        <strong className="font-medium">{what}</strong>{" "}
+        <span className="text-ink-3">
+          · {count === 1 ? "" : "the oldest "}
+          <Time at={at} />
+        </span>
       </>
     );
     return { key: kind, ...rest, text };

@@ -16,6 +16,7 @@ const PARTS: Readonly<Record<string, string>> = {
   jobs: "Jobs",
   dns: "DNS",
   dns_publisher: "DNS publisher",
+  webhooks: "Webhooks",
 };
 
 /** What `/readyz` says of each part of the portal, asked again every ten seconds. */
