@@ -16,7 +16,7 @@ export function CardsCard({ cards, mayChange }: { cards: Cards; mayChange: boole
     <Card>
       <CardHeader
         title="Cards"
-        text="The default card pays for renewals that the balance does not cover"
+        text="The default one pays for renewals the balance does not cover"
         action={cards.methods.length > 0 && add}
       />
       {cards.methods.length > 0 ? (
