@@ -84,7 +84,8 @@ function lifecycleVerdict({ gauges }: Now): Verdict {
     const detail = `The oldest due step has waited for ${secondsText(lag)}`;
     return { part, tone: lag < 3_600 ? "warn" : "bad", state: "Behind", detail };
   }
-  const detail = unpaid > 0 ? `${countText(unpaid)} renewals are not paid` : "Every due step was carried out";
+  const detail =
+    unpaid > 0 ? `Renewals that are not paid: ${countText(unpaid)}` : "Every due step was carried out";
   return { part, tone: "ok", state: "Up to date", detail };
 }
 
@@ -95,7 +96,7 @@ function webhooksVerdict({ gauges }: Now): Verdict {
     const detail = `${countText(waiting)} deliveries wait, the oldest for ${secondsText(oldest)}`;
     return { part, tone: "warn", state: "Behind", detail };
   }
-  const detail = failing > 0 ? `${countText(failing)} of their receivers fail` : "Every event was delivered";
+  const detail = failing > 0 ? `Receivers that fail: ${countText(failing)}` : "Every event was delivered";
   return { part, tone: "ok", state: "Works", detail };
 }
 
