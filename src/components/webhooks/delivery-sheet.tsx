@@ -16,6 +16,8 @@ type Delivery = Output<"webhooks.delivery">;
 
 /** An answer that is due comes within milliseconds, a next try within seconds or hours. */
 const ANSWER_DUE_MS = 300;
+/** Looks of that kind: what stands in line is due, too, and may be so for hours. */
+const MOST_QUICK_LOOKS = 20;
 const AGAIN_MS = 2_000;
 
 /** An event with every request and answer in a side panel; asked again while something of it is on its way. */
@@ -78,6 +80,7 @@ function useDelivery(id: string, deliveryId: string) {
   useEffect(() => {
     const abort = new AbortController();
     let timer: number | undefined;
+    let quick = 0;
     const load = async () => {
       window.clearTimeout(timer);
       try {
@@ -85,12 +88,18 @@ function useDelivery(id: string, deliveryId: string) {
         setDelivery(found);
         setFault(null);
         if (found.state !== "pending") return;
-        timer = window.setTimeout(load, isAnswerDue(found) ? ANSWER_DUE_MS : AGAIN_MS);
+        const isQuick = isAnswerDue(found) && quick++ < MOST_QUICK_LOOKS;
+        // Another look may have begun meanwhile.
+        window.clearTimeout(timer);
+        timer = window.setTimeout(load, isQuick ? ANSWER_DUE_MS : AGAIN_MS);
       } catch (error) {
         if (!abort.signal.aborted) setFault(asFault(error));
       }
     };
-    look.current = load;
+    look.current = () => {
+      quick = 0;
+      void load();
+    };
     void load();
     return () => {
       abort.abort();

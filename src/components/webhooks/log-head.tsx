@@ -3,7 +3,7 @@ import { Button, LinkButton } from "../ui/button";
 import { FilterChips } from "../ui/filter-chips";
 import { SearchInput, Select } from "../ui/input";
 import { MinuteInput } from "../ui/minute-input";
-import { type SearchParams, withParams } from "../ui/query-string";
+import { oneParam, type SearchParams, withParams } from "../ui/query-string";
 import { Tabs } from "../ui/tabs";
 import { isFiltered, type LogFilter } from "./log-filter";
 import { ANSWER_LABELS, STATE_LABELS } from "./log-words";
@@ -21,6 +21,7 @@ export function LogHead({
   types: readonly string[];
 }) {
   const { view, state, answer, type, search, period, from, to } = filter;
+  const days = oneParam(params, "days");
   const link = (change: Record<string, string | null>) =>
     withParams(path, params, { cursor: null, delivery: null, ...change });
   const chips = <Name extends string>(labels: Record<Name, string>, param: string, chosen: Name | null) =>
@@ -53,10 +54,11 @@ export function LogHead({
         {/* A new filter is a new form: what it holds is what the URL says. */}
         <form
           key={JSON.stringify(filter)}
-          action={path}
+          action={`${path}#log`}
           className="grid gap-2 sm:grid-cols-2 lg:grid-cols-[2fr_1.5fr_1.5fr_1.5fr_auto]"
         >
           <input type="hidden" name="view" value={view} />
+          {days && <input type="hidden" name="days" value={days} />}
           {view === "deliveries" && state && <input type="hidden" name="state" value={state} />}
           {view === "attempts" && answer && <input type="hidden" name="answer" value={answer} />}
           {period && !from && !to && <input type="hidden" name="period" value={period} />}
