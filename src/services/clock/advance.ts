@@ -43,7 +43,7 @@ export interface Advanced {
 }
 
 /** Rows that one call makes older at most: it goes on with another call after fewer moments where there are more names. */
-const ROWS_PER_CALL = 200_000;
+const ROWS_PER_CALL = 100_000;
 const MOST_MOMENTS = 40;
 
 /** Moments closer together are one: else ten thousand names, each due at a second of its own, were ten thousand moves. */

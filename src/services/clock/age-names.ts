@@ -14,35 +14,31 @@ const SHIFT = "make_interval(secs => $3)";
 const earlier = (...columns: string[]) =>
   columns.map((column) => `${column} = ${column} - ${SHIFT}`).join(", ");
 
-const AGE_NAMES = statement(
-  "clock_age_names",
-  `UPDATE name n SET ${earlier(
-    "registered_at",
-    "expires_at",
-    "last_renewed_at",
-    "auto_renewed_at",
-    "last_transfer_at",
-    "deleted_at",
-    "redemption_ends_at",
-    "releases_at",
-    "auth_info_expires_at",
-    "registry_locked_at",
-  )} WHERE ${LIVING}`,
-);
-const AGE_TRANSFERS = statement(
-  "clock_age_transfers",
-  `UPDATE transfer t SET requested_at = t.requested_at - ${SHIFT}, acts_at = t.acts_at - ${SHIFT}
-   FROM name n WHERE t.name_id = n.id AND t.state = 'pending' AND ${LIVING}`,
-);
-const AGE_RENEWALS = statement(
-  "clock_age_renewals",
-  `UPDATE auto_renewal r SET term_ends_at = r.term_ends_at - ${SHIFT}, next_try_at = r.next_try_at - ${SHIFT},
-     created_at = r.created_at - ${SHIFT}
-   FROM name n WHERE r.name_id = n.id AND ${LIVING}`,
-);
-const AGE_PAYMENTS = statement(
-  "clock_age_payments",
-  `UPDATE payment p SET term_ends_at = p.term_ends_at - ${SHIFT}
+/** One statement: what is going on with a name ages with it, for one way to the database. */
+const AGE = statement(
+  "clock_age",
+  `WITH aged AS (
+     UPDATE name n SET ${earlier(
+       "registered_at",
+       "expires_at",
+       "last_renewed_at",
+       "auto_renewed_at",
+       "last_transfer_at",
+       "deleted_at",
+       "redemption_ends_at",
+       "releases_at",
+       "auth_info_expires_at",
+       "registry_locked_at",
+     )} WHERE ${LIVING}
+   ), transfers AS (
+     UPDATE transfer t SET requested_at = t.requested_at - ${SHIFT}, acts_at = t.acts_at - ${SHIFT}
+     FROM name n WHERE t.name_id = n.id AND t.state = 'pending' AND ${LIVING}
+   ), renewals AS (
+     UPDATE auto_renewal r SET term_ends_at = r.term_ends_at - ${SHIFT}, next_try_at = r.next_try_at - ${SHIFT},
+       created_at = r.created_at - ${SHIFT}
+     FROM name n WHERE r.name_id = n.id AND ${LIVING}
+   )
+   UPDATE payment p SET term_ends_at = p.term_ends_at - ${SHIFT}
    FROM name n WHERE p.name_id = n.id AND p.term_ends_at IS NOT NULL AND ${LIVING}`,
 );
 
@@ -51,7 +47,5 @@ const AGE_PAYMENTS = statement(
  * with them. What has happened stays dated as it happened: history, ledger, invoices, ended transfers.
  */
 export async function ageNames(tx: SqlTx, { namespaceId, nameId }: Aged, seconds: number): Promise<void> {
-  for (const age of [AGE_NAMES, AGE_TRANSFERS, AGE_RENEWALS, AGE_PAYMENTS]) {
-    await tx.sql(age, [namespaceId, nameId ?? null, seconds]);
-  }
+  await tx.sql(AGE, [namespaceId, nameId ?? null, seconds]);
 }

@@ -1,5 +1,5 @@
 import { statement } from "@/db/sql";
-import { inTransaction } from "@/db/transaction";
+import { inSqlTransaction } from "@/db/transaction";
 import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
 import { forgetPolicies, type NamespacePolicy } from "../namespaces/policy";
@@ -13,7 +13,7 @@ const MOVE = statement(
 
 /** Makes every living name older, in one transaction. @returns how far the clock has been moved in all, seconds */
 export async function moveClock(ctx: Context, policy: NamespacePolicy, seconds: number): Promise<number> {
-  const total = await inTransaction(ctx.db, async (tx) => {
+  const total = await inSqlTransaction(ctx.db, async (tx) => {
     const [moved] = await tx.sql<{ total: string }>(MOVE, [policy.id, seconds]);
     await ageNames(tx, { namespaceId: policy.id }, seconds);
     await recordAudit(tx, ctx, {

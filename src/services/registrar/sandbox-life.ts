@@ -40,12 +40,27 @@ export function specOfRow(spec: SandboxSpec, row: Name): SandboxSpec {
   };
 }
 
+/** The spec of a name to which nothing happens in that time. */
+export function earlierSpec(spec: SandboxSpec, seconds: number): SandboxSpec {
+  const earlier = (text: string) => new Date(new Date(text).getTime() - seconds * 1000).toISOString();
+  const orNone = (text: string | null | undefined) => (text ? earlier(text) : text);
+  return {
+    ...spec,
+    registeredAt: earlier(spec.registeredAt),
+    expiresAt: earlier(spec.expiresAt),
+    lastRenewedAt: orNone(spec.lastRenewedAt),
+    autoRenewedAt: orNone(spec.autoRenewedAt),
+    deletedAt: orNone(spec.deletedAt),
+    redemptionEndsAt: orNone(spec.redemptionEndsAt),
+    releasesAt: orNone(spec.releasesAt),
+  };
+}
+
 /** When the next step of a name is due, by where it stands; null when none ever is. */
 export function nextMomentOf(
-  row: Pick<Name, "stage" | "expiresAt" | "deletedAt" | "redemptionEndsAt" | "releasesAt" | "releasedAt">,
+  row: Pick<Name, "stage" | "expiresAt" | "deletedAt" | "redemptionEndsAt" | "releasesAt">,
   policy: NamespacePolicy,
 ): Date | null {
-  if (row.releasedAt) return null;
   if (row.deletedAt) return row.stage === "pending_delete" ? row.releasesAt : row.redemptionEndsAt;
   if (row.stage === "held") return graceEndsAt(row, policy);
   if (row.stage === "expired") return holdStartsAt(row, policy) ?? graceEndsAt(row, policy);
