@@ -58,7 +58,7 @@ export const FIELD_WORDS: Readonly<Record<PolicyField, FieldWords>> = {
   addGraceDays: {
     label: "Add grace, days",
     effect:
-      "Deleted so soon after its registration or transfer, a name is free at once and its fee is given back.",
+      "Deleted so soon after its registration, a name is free at once and what was paid is given back; so soon after a transfer, the transfer's fee is.",
   },
   renewGraceDays: {
     label: "Renew grace, days",

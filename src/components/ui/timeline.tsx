@@ -6,7 +6,7 @@ export interface TimelinePhase {
   from: Date;
   to: Date;
   tone: "accent" | "neutral" | "warn" | "bad";
-  /** What can be done in it, and what that costs. */
+  /** What can be done in it, and what that costs; shown until it is over. */
   note?: string;
 }
 
@@ -62,7 +62,7 @@ export function Timeline({
         </span>
       </div>
       <figcaption className="mt-4">
-        <ol className="grid gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))]">
+        <ol className="grid gap-x-4 gap-y-3 sm:grid-cols-3">
           {phases.map((phase) => (
             <li key={phase.label} className="flex gap-2">
               <span aria-hidden className={clsx("mt-1.5 size-2 shrink-0 rounded-full", FILL[phase.tone])} />
@@ -73,7 +73,9 @@ export function Timeline({
                 <span className="block text-ink-3 text-sm">
                   <Time at={phase.from} form="date" /> – <Time at={phase.to} form="date" />
                 </span>
-                {phase.note && <span className="block text-ink-2 text-sm">{phase.note}</span>}
+                {phase.note && phase.to > now && (
+                  <span className="block text-ink-2 text-sm">{phase.note}</span>
+                )}
               </span>
             </li>
           ))}

@@ -82,7 +82,7 @@ interface TopicWords {
 const all = () => true;
 
 function notice(days: number): TopicWords {
-  const when = days === 1 ? "tomorrow" : `in ${days} days`;
+  const when = days === 1 ? "within a day" : `within ${days} days`;
   const line: Section["line"] = ({ unicode, expiresAt, amount }, { money, day }) =>
     `${unicode}: ends on ${day(expiresAt)}, renewal ${money(amount)}`;
   return {

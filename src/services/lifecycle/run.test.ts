@@ -58,10 +58,10 @@ describe("a name that nobody renews", () => {
     expect(runs.filter((run) => run.noticed === 1)).toHaveLength(1);
     for (const days of [-20, -14, -13, -7, -6, -1]) await runAt(days);
     expect(await subjectsTo(account)).toEqual([
-      "harbour.com.store: the term ends in 30 days",
-      "harbour.com.store: the term ends in 14 days",
-      "harbour.com.store: the term ends in 7 days",
-      "harbour.com.store: the term ends tomorrow",
+      "harbour.com.store: the term ends within 30 days",
+      "harbour.com.store: the term ends within 14 days",
+      "harbour.com.store: the term ends within 7 days",
+      "harbour.com.store: the term ends within a day",
     ]);
     const [mail] = await mailsTo(db, account.owner.email);
     expect(mail?.text).toContain("does not renew by itself");
@@ -119,7 +119,7 @@ describe("after standing still", () => {
     const { account, ctx } = await holder(100_00);
     await register(ctx, "late-notice");
     await runAt(-6);
-    expect(await subjectsTo(account)).toEqual(["late-notice.com.store: the term ends in 7 days"]);
+    expect(await subjectsTo(account)).toEqual(["late-notice.com.store: the term ends within 7 days"]);
   });
 
   it("for a hundred days, every step follows in order, and redemption begins then", async () => {
@@ -159,7 +159,9 @@ it("many names of one holder that end on one day make one mail", async () => {
   expect(names).toHaveLength(25);
   await runAt(-30);
   const mails = await mailsTo(db, account.owner.email);
-  expect(mails.map(({ subject }) => subject)).toEqual(["25 names under com.store: the term ends in 30 days"]);
+  expect(mails.map(({ subject }) => subject)).toEqual([
+    "25 names under com.store: the term ends within 30 days",
+  ]);
   expect(mails[0]?.text).toContain("will be taken from the balance");
   expect(await runAt(0)).toMatchObject({ renewed: 13, expired: 12 });
   expect(await subjectsTo(account)).toHaveLength(3);

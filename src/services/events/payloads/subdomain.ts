@@ -38,8 +38,13 @@ export const subdomainEvents = {
   ),
   "subdomain.expiring": event(
     "Name expiring",
-    "A name ends soon: told some days before, more than once.",
-    { ...whose, expires_at: time, days: z.int(), auto_renew: z.boolean() },
+    "A name ends soon: told 30, 14, 7 and 1 days before; of late notices only the last.",
+    {
+      ...whose,
+      expires_at: time,
+      days: z.int().meta({ description: "Which notice it is: at most so many days are left" }),
+      auto_renew: z.boolean(),
+    },
     { ...WHO, expires_at: "2026-01-08T12:00:00Z", days: 7, auto_renew: false },
   ),
   "subdomain.expired": event(
