@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { inTransaction } from "@/db/transaction";
 import { isoSeconds } from "@/lib/time";
 import { requireScope } from "../access/require";
-import { actorLabel, recordAudit } from "../audit/record";
+import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
 import { emitEvent } from "../events/emit";
 import { viewName } from "../names/info";
@@ -11,7 +11,7 @@ import { assertAllowed, eppStatuses } from "../names/statuses";
 import type { NameView } from "../names/view";
 import { lockedLetter } from "./letters";
 import type { registryLockInput } from "./schema";
-import { tellHolder } from "./tell";
+import { tellHolder, whoActs } from "./tell";
 
 /**
  * Puts a name under registry lock: nothing of it changes until the lock is taken off. A transfer code that was given out is
@@ -51,7 +51,7 @@ export async function setRegistryLock(
         statuses: eppStatuses(after, policy, ctx.now),
       },
     });
-    await tellHolder(tx, ctx, before, (to) => lockedLetter(to, actorLabel(ctx.actor)));
+    await tellHolder(tx, ctx, before, (to) => lockedLetter(to, whoActs(ctx)));
     return { row: after, policy };
   });
   return viewName(ctx, loaded);

@@ -1,8 +1,14 @@
 import type { Tx } from "@/db/transaction";
+import { actorLabel } from "../audit/record";
 import type { Context } from "../context";
 import { type Letter, sendMail } from "../mail/send";
 import type { LoadedName } from "../names/load";
 import type { Addressed } from "./letters";
+
+/** Who did it, as mails say it. */
+export function whoActs({ actor }: Context): string {
+  return actor.kind === "user" ? actor.email : `The API key “${actorLabel(actor)}”`;
+}
 
 /** Sends the holder of a name a mail about its lock, to the account's address. */
 export async function tellHolder(

@@ -30,6 +30,8 @@ export async function unlockName(ctx: Context, input: z.output<typeof unlockInpu
   // `account:write` is what owners and admins have and others lack.
   const tenant = requireScope(ctx, "account:write");
   const actor = requireUser(ctx);
+  // What cannot be unlocked counts no try of a code.
+  await loadName(ctx, tenant, input.name);
   const prover = { id: actor.userId, email: actor.email, name: actor.name };
   return withSecondFactor(ctx, prover, { code: input.code, accepts: "app" }, async (tx) => {
     const loaded = await lockName(tx, ctx, tenant, input.name);

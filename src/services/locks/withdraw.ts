@@ -7,7 +7,7 @@ import { RegistryError } from "../errors";
 import { lockName } from "../names/load";
 import { unlockWithdrawnLetter } from "./letters";
 import type { registryLockInput } from "./schema";
-import { tellHolder } from "./tell";
+import { tellHolder, whoActs } from "./tell";
 
 /**
  * Takes back the request to unlock a name: the lock stays. Whoever may change the name may do so.
@@ -28,6 +28,6 @@ export async function withdrawUnlock(ctx: Context, input: z.output<typeof regist
       accountId,
       subject: { kind: "name", id, name: fqdn },
     });
-    await tellHolder(tx, ctx, loaded, (to) => unlockWithdrawnLetter(to, actorLabel(ctx.actor)));
+    await tellHolder(tx, ctx, loaded, (to) => unlockWithdrawnLetter(to, whoActs(ctx)));
   });
 }

@@ -8,7 +8,7 @@ import { forgive, giveBack, throttle } from "../throttle";
 import { recoveryUsedLetter } from "./letters";
 import { takeRecoveryCode } from "./recovery-codes";
 import { sealerOf } from "./sealer-of";
-import { stepOf } from "./totp";
+import { isOfApp, stepOf } from "./totp";
 
 /** What counts: codes of the app alone, or recovery codes too. */
 export type AcceptedCodes = "app" | "app or recovery";
@@ -88,7 +88,8 @@ async function takeCode(
 ): Promise<boolean> {
   const row = await lockFactor(tx, user.id);
   if (row.totp_secret === null || row.totp_enabled_at === null) throw new RegistryError("mfa_not_set_up");
-  const step = stepOf(sealerOf(ctx).open(row.totp_secret), code, ctx.now);
+  // Recovery codes count also when the secret cannot be opened any more.
+  const step = isOfApp(code) ? stepOf(sealerOf(ctx).open(row.totp_secret), code, ctx.now) : null;
   if (step !== null) {
     if (row.totp_last_step !== null && step <= BigInt(row.totp_last_step)) return false;
     await tx.prisma.user.update({ where: { id: user.id }, data: { totpLastStep: step } });

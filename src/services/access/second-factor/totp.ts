@@ -19,9 +19,14 @@ export function totpUri(secret: string, issuer: string, email: string): string {
   return new TOTP({ ...SETTINGS, secret: Secret.fromBase32(secret), issuer, label: email }).toString();
 }
 
+/** Whether it has the form of an app's code. */
+export function isOfApp(code: string): boolean {
+  return /^[0-9]{6}$/.test(code);
+}
+
 /** The time step whose code this is, at `now` or one beside it; null when it is no such code. */
 export function stepOf(secret: string, code: string, now: Date): bigint | null {
-  if (!/^\d{6}$/.test(code)) return null;
+  if (!isOfApp(code)) return null;
   const totp = new TOTP({ ...SETTINGS, secret: Secret.fromBase32(secret) });
   const timestamp = now.getTime();
   const delta = totp.validate({ token: code, timestamp, window: WINDOW });
