@@ -96,7 +96,7 @@ export const subdomainAnswer = answerSchema(
     releases_at: timestamp.nullable().meta({ description: "When a deleted name becomes free" }),
     price: z
       .object({ renewal: decimal, restore: decimal, currency })
-      .meta({ description: "Renewal of one year" }),
+      .meta({ description: "Renewal of one year; restore with the renewal that an ended term needs" }),
   }),
 );
 
@@ -122,7 +122,7 @@ export function toSubdomain(name: NameView) {
     releases_at: name.releasesAt && isoSeconds(name.releasesAt),
     price: {
       renewal: toDecimal(name.renewAmount, name.currency),
-      restore: toDecimal(name.restoreAmount, name.currency),
+      restore: toDecimal(name.restoreAmount + name.restoreRenewAmount, name.currency),
       currency: name.currency,
     },
   };
