@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,26 +7,17 @@ import { inSqlTransaction } from "@/db/transaction";
 import { systemContext } from "@/services/context";
 import { emitEvent } from "@/services/events/emit";
 import { fundAccounts } from "./lib/accounts";
-import { median, percentile, run } from "./lib/load";
+import { median, run } from "./lib/load";
 import { makeDataDir, startDatabase, startPortal, waitFor } from "./lib/portolan";
 import { report, rounded } from "./lib/report";
+import { addEndpoints, arrivalsFrom, countOf, eventOf, type Site, startReceiver } from "./lib/webhook-site";
+import { reportFanOut } from "./webhook-fan-out";
+import { reportLatency } from "./webhook-latency";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const EVENTS = Number(process.env.BENCH_EVENTS ?? 20_000);
 const ENDPOINTS = 16;
-const NAMES_EACH = 250;
 const EVENTS_A_TRANSACTION = 20;
-/** Commits a second while latency is measured, and for how many seconds. */
-const RATE = 100;
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
-
-/** What the portals of one run share. */
-interface Site {
-  readonly databaseUrl: string;
-  readonly dataDir: string;
-  readonly receiverUrl: string;
-}
-
 const here = dirname(fileURLToPath(import.meta.url));
 
 /**
@@ -54,6 +44,7 @@ export async function benchWebhooks(): Promise<void> {
     compare(rounds, "single", 0.5);
     compare(rounds, "batched", null);
     await reportLatency(site, accounts);
+    await reportFanOut(site);
   } finally {
     receiver.process.kill();
     await database.stop();
@@ -80,30 +71,10 @@ function compare(rounds: readonly Round[], way: "single" | "batched", aim: numbe
   });
 }
 
-/** A program of bench/ that prints its port. */
-async function startReceiver(): Promise<{ url: string; process: ChildProcess }> {
-  const child = spawn(process.execPath, [join(here, "webhook-receiver.mjs")], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const port = await new Promise<string>((done, fail) => {
-    child.stdout.once("data", (chunk) => done(String(chunk).trim()));
-    child.once("exit", () => fail(new Error("The receiver did not start")));
-  });
-  return { url: `http://127.0.0.1:${port}`, process: child };
-}
-
 /** @returns ids of accounts that have one endpoint each */
 async function openEndpoints({ databaseUrl, dataDir, receiverUrl }: Site): Promise<string[]> {
   const portal = await startPortal(databaseUrl, { dataDir, worker: false });
-  const keys = await fundAccounts(databaseUrl, ENDPOINTS);
-  for (const [index, key] of keys.entries()) {
-    const answer = await fetch(`${portal.url}/api/v2/webhooks`, {
-      method: "POST",
-      headers: { "x-api-key": key, "content-type": "application/json" },
-      body: JSON.stringify({ url: `${receiverUrl}/hooks/${index}` }),
-    });
-    if (!answer.ok) throw new Error(`An endpoint was refused: ${await answer.text()}`);
-  }
+  await addEndpoints(portal, receiverUrl, await fundAccounts(databaseUrl, ENDPOINTS));
   await portal.stop();
   const db = openDatabase(databaseUrl, 2);
   const endpoints = await db.prisma.webhookEndpoint.findMany({ select: { accountId: true } });
@@ -157,72 +128,4 @@ async function timeEmptyTasks(
   await db.close();
   process.env.DATABASE_URL = databaseUrl;
   return Number(await run(process.execPath, [join(here, "empty-tasks.mjs"), String(EVENTS), schema, way]));
-}
-
-async function reportLatency(
-  { databaseUrl, dataDir, receiverUrl }: Site,
-  accounts: readonly string[],
-): Promise<void> {
-  const portal = await startPortal(databaseUrl, { dataDir });
-  const db = openDatabase(databaseUrl, 8);
-  const committed = new Map<string, number>();
-  const before = await countOf(receiverUrl);
-  const writes: Promise<void>[] = [];
-  const begin = performance.now();
-  for (let i = 0; i < RATE * SECONDS; i++) {
-    const wait = begin + (i * 1000) / RATE - performance.now();
-    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
-    writes.push(commitOne(db, `req_latency_${i}`, eventOf(i, accounts), committed));
-  }
-  await Promise.all(writes);
-  await waitFor(async () => (await countOf(receiverUrl)) - before >= committed.size, 10_000);
-  const events = await db.prisma.event.findMany({
-    where: { requestId: { in: [...committed.keys()] } },
-    select: { id: true, requestId: true },
-  });
-  const requestOf = new Map(events.map(({ id, requestId }) => [id, requestId]));
-  const waits = (await arrivalsFrom(receiverUrl, before)).map(
-    ([id, at]) => at - (committed.get(requestOf.get(id) ?? "") ?? Number.NaN),
-  );
-  await db.close();
-  await portal.stop();
-  const p99 = percentile(waits, 99);
-  report({
-    what: `commit → attempt at the receiver, ${RATE} events/s`,
-    portolan: `p50 ${rounded(percentile(waits, 50), 1)} ms, p99 ${rounded(p99, 1)} ms`,
-    beside: "–",
-    ratio: "–",
-    aim: "p99 ≤ 250 ms",
-    met: p99 <= 250,
-  });
-}
-
-async function commitOne(
-  db: ReturnType<typeof openDatabase>,
-  requestId: string,
-  event: ReturnType<typeof eventOf>,
-  committed: Map<string, number>,
-): Promise<void> {
-  const ctx = systemContext(db, "bench", new Date(), requestId);
-  await inSqlTransaction(db, (tx) => emitEvent(tx, ctx, event));
-  committed.set(requestId, performance.timeOrigin + performance.now());
-}
-
-function eventOf(i: number, accounts: readonly string[]) {
-  const subject = `bench-${Math.floor(i / accounts.length) % NAMES_EACH}.com.store`;
-  const payload = { subdomain: subject, autoRenew: true, statuses: ["clientTransferProhibited"] };
-  return {
-    type: "subdomain.updated" as const,
-    accountId: accounts[i % accounts.length] ?? "",
-    subject,
-    payload,
-  };
-}
-
-async function countOf(receiverUrl: string): Promise<number> {
-  return (await (await fetch(`${receiverUrl}/count`)).json()) as number;
-}
-
-async function arrivalsFrom(receiverUrl: string, from: number): Promise<[id: string, at: number][]> {
-  return (await (await fetch(`${receiverUrl}/arrivals?from=${from}`)).json()) as [string, number][];
 }
