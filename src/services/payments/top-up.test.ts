@@ -146,13 +146,12 @@ describe("a top-up", () => {
     const stranger = { ...(await userContext(db, await buildAccount(db))), payments: testCards };
     const [method] = (await listMethods(ctx)).methods;
     const byTheirs: TopUpInput = { by: "saved_card", amount: 700, methodId: method?.id ?? "" };
-    for (const refused of [
-      loadPayment(stranger, { paymentId: asked.id }),
-      answerBank(stranger, { paymentId: asked.id, isConfirmed: true }),
-      topUp(stranger, byTheirs),
-    ]) {
-      expect(await codeOf(refused)).toBe("not_found");
-    }
+    const refused = await Promise.all([
+      codeOf(loadPayment(stranger, { paymentId: asked.id })),
+      codeOf(answerBank(stranger, { paymentId: asked.id, isConfirmed: true })),
+      codeOf(topUp(stranger, byTheirs)),
+    ]);
+    expect(refused).toEqual(["not_found", "not_found", "not_found"]);
     const reader = { ...(await userContext(db, account, { role: "read_only" })), payments: testCards };
     expect(await codeOf(topUp(reader, card(GOOD)))).toBe("missing_scope");
     expect(await codeOf(topUp({ ...ctx, payments: undefined }, card(GOOD)))).toBe("unavailable");
