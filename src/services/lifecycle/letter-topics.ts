@@ -93,7 +93,7 @@ function notice(days: number): TopicWords {
       {
         of: ({ autoRenew }) => autoRenew,
         lead: (some, { money, total, funds }) =>
-          `${some.length === 1 ? "This name renews itself" : "These names renew themselves"} when the term ends; there is nothing to do. ${payment(money, total, funds)}`,
+          `${some.length === 1 ? "This name renews itself" : "These names renew themselves"} when the term ends. ${payment(money, total, funds)}`,
         line,
       },
       {
@@ -110,11 +110,11 @@ function notice(days: number): TopicWords {
 function payment(money: Words["money"], total: number, funds: Funds | null): string {
   const sum = money(total);
   if (!funds || funds.available >= total) {
-    return `${sum} will be taken from the balance${funds ? `, which is ${money(funds.available)}` : ""}:`;
+    return `There is nothing to do: ${sum} will be taken from the balance${funds ? `, which is ${money(funds.available)}` : ""}.`;
   }
   return funds.card
-    ? `${sum} is due. The balance, ${money(funds.available)}, does not cover that: what it lacks is charged to your ${funds.card}.`
-    : `${sum} is due, but the balance is ${money(funds.available)} and no card is saved. Add money or a card before that day:`;
+    ? `${sum} is due. The balance, ${money(funds.available)}, does not cover that: what it cannot pay is charged to your ${funds.card}.`
+    : `${sum} is due, but the balance is ${money(funds.available)} and no card is saved. Add money or a card before that day.`;
 }
 
 export const TOPICS: Readonly<Record<Topic, TopicWords>> = {

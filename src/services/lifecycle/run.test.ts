@@ -166,3 +166,18 @@ it("many names of one holder that end on one day make one mail", async () => {
   expect(await runAt(0)).toMatchObject({ renewed: 13, expired: 12 });
   expect(await subjectsTo(account)).toHaveLength(3);
 });
+
+it("a name that cannot be stepped does not stop the others, and fails the job", async () => {
+  const { ctx } = await holder(100_000_00);
+  await Promise.all(["sound-one", "broken", "sound-two"].map((label) => register(ctx, label)));
+  await db.pool.query(`CREATE FUNCTION refuse_broken() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN IF NEW.label = 'broken' THEN RAISE 'broken'; END IF; RETURN NEW; END $$`);
+  await db.pool.query(
+    "CREATE TRIGGER broken BEFORE UPDATE ON name FOR EACH ROW EXECUTE FUNCTION refuse_broken()",
+  );
+  await expect(runAt(0)).rejects.toThrow("1 name could not be stepped");
+  const stages = await Promise.all(
+    ["sound-one", "broken", "sound-two"].map((label) => stageOf(`${label}.com.store`)),
+  );
+  expect(stages).toEqual(["expired", "registered", "expired"]);
+});

@@ -53,7 +53,8 @@ export async function runLifecycle(
   }
   run.failed = failures.length;
   if (failures.length > 0) {
-    throw new Error(`${failures.length} names could not be stepped`, { cause: failures[0] });
+    const count = failures.length === 1 ? "1 name" : `${failures.length} names`;
+    throw new Error(`${count} could not be stepped`, { cause: failures[0] });
   }
   return run;
 }
