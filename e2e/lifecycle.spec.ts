@@ -19,7 +19,7 @@ async function openNamespace(request: APIRequestContext, name: string): Promise<
 /** Registers `label` under `domain` with an address, without auto-renewal. */
 async function register(request: APIRequestContext, label: string, domain: string): Promise<string> {
   const { api_key: key } = registrant;
-  await callProcedure(request, "billing.topUp", { amount: 10_000, ...TEST_CARD }, { key });
+  await callProcedure(request, "payments.topUp", { by: "new_card", amount: 10_000, ...TEST_CARD }, { key });
   const made = await request.post("/api/v2/subdomains", {
     headers: { "x-api-key": key },
     data: { subdomain: label, domain, dns_records: [{ type: "A", name: "@", value: "203.0.113.7" }] },
