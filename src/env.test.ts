@@ -55,6 +55,21 @@ describe("the environment", () => {
     expect(problems.join()).not.toContain("hunter2");
   });
 
+  test("takes Stripe with both its secrets only, and test cards in a demo unless told otherwise", () => {
+    const STRIPE_SECRET_KEY = "sk_test_hunter2";
+    const problems = problemsOf({ STRIPE_SECRET_KEY });
+    expect(problems).toEqual([expect.stringMatching(/^STRIPE_WEBHOOK_SECRET is empty; it should hold /)]);
+    expect(problemsOf({ STRIPE_SECRET_KEY: "hunter2" }).join()).not.toContain("hunter2");
+    const { stripe } = readEnv({ STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET: "whsec_1" }).payments;
+    expect(stripe).toMatchObject({ secretKey: STRIPE_SECRET_KEY, apiUrl: "https://api.stripe.com" });
+    const takes = (source: Record<string, string>) => readEnv(source).payments.testCards;
+    expect([takes({}), takes({ DEMO: "off" }), takes({ DEMO: "off", TEST_CARDS: "on" })]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
   test("reads lists with spaces", () => {
     expect(readEnv({ AXFR_ALLOW: "192.0.2.1, 2001:db8::/32 ,", TRUST_PROXY: "10.0.0.0/8" })).toMatchObject({
       dns: { axfrAllow: ["192.0.2.1", "2001:db8::/32"] },
