@@ -23,6 +23,7 @@ it("the URL's filter is what the log is asked for", () => {
     search: "shop",
     since: "2026-11-20T08:00:00.000Z",
     until: "2026-11-20T08:30:00.000Z",
+    limit: 25,
     cursor: undefined,
   });
   expect(logQuery("id", readLogFilter({ period: "day" }, TYPES), NOW).since).toBe("2026-11-20T09:00:00.000Z");

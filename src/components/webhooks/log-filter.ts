@@ -3,6 +3,8 @@ import { PERIODS, type Period } from "../commands/command-filter";
 import { oneParam, type SearchParams } from "../ui/query-string";
 import { minuteDate, minuteParam } from "../ui/utc-minute";
 
+const PER_PAGE = 25;
+
 export const LOG_VIEWS = ["deliveries", "attempts"] as const;
 export type LogView = (typeof LOG_VIEWS)[number];
 
@@ -53,6 +55,7 @@ export function logQuery(id: string, { type, search, period, from, to, cursor }:
     search: search || undefined,
     since: minuteDate(from)?.toISOString() ?? start,
     until: minuteDate(to)?.toISOString(),
+    limit: PER_PAGE,
     cursor: cursor ?? undefined,
   };
 }

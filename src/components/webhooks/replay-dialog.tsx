@@ -29,7 +29,7 @@ export default function ReplayDialog({ endpoint, onClose }: { endpoint: Endpoint
       open
       onClose={onClose}
       title="Replay what has not arrived"
-      confirmLabel={found ? (count === 1 ? "Send 1 event again" : `Send ${count} events again`) : "Counting…"}
+      confirmLabel={found ? sendLabel(count) : "Counting…"}
       disabled={count === 0}
       onConfirm={async () => {
         if (since === null) return;
@@ -78,6 +78,11 @@ export default function ReplayDialog({ endpoint, onClose }: { endpoint: Endpoint
       </p>
     </ConfirmDialog>
   );
+}
+
+function sendLabel(count: number): string {
+  if (count === 0) return "Nothing to send";
+  return count === 1 ? "Send 1 event again" : `Send ${count} events again`;
 }
 
 function Words({ missed, waiting, isComplete }: Output<"webhooks.countMissed">) {

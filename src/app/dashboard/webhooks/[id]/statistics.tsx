@@ -1,4 +1,5 @@
 import { LiveRefresh } from "@/components/health/live-refresh";
+import { fullNumber } from "@/components/ui/chart-scale";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { Tabs } from "@/components/ui/tabs";
@@ -37,13 +38,13 @@ export async function Statistics({ id, params }: { id: string; params: SearchPar
         <Stat label="Success" value={successText(succeeded, failed) ?? "–"} note="of attempts" />
         <Stat
           label="Failed attempts"
-          value={failed}
-          note={`of ${succeeded + failed}`}
+          value={fullNumber(failed)}
+          note={`of ${fullNumber(succeeded + failed)}`}
           href={log({ view: "attempts", answer: "failed" })}
         />
         <Stat
           label="Waiting"
-          value={statistics.pending}
+          value={fullNumber(statistics.pending)}
           note="for their next try"
           href={log({ state: "pending" })}
         />
