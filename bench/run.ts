@@ -1,6 +1,7 @@
 import { benchApi } from "./api";
 import { benchDnsLatency } from "./dns-latency";
 import { benchDnsPeer } from "./dns-peer";
+import { benchInvoices } from "./invoices";
 import { printTable } from "./lib/report";
 import { benchLifecycle } from "./lifecycle";
 import { benchMemory } from "./memory";
@@ -18,6 +19,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   scale: benchScale,
   webhooks: benchWebhooks,
   lifecycle: benchLifecycle,
+  invoices: benchInvoices,
   "dns-latency": benchDnsLatency,
   "dns-peer": benchDnsPeer,
   memory: benchMemory,

@@ -3,9 +3,5 @@
 import { Button } from "../ui/button";
 
 export function PrintButton() {
-  return (
-    <Button icon="download" onClick={() => print()}>
-      Print or save as PDF
-    </Button>
-  );
+  return <Button onClick={() => print()}>Print</Button>;
 }

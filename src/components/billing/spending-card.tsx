@@ -45,15 +45,19 @@ export function SpendingCard({
             <LimitBar spent={spent} limit={limit} currency={currency} resetsAt={spending.resetsAt} />
           </div>
         </div>
-        <BarChart
-          label={`Spending by month, in ${currency}`}
-          unit={[currency, currency]}
-          height={120}
-          points={months.map(({ month, amount }) => ({
-            label: MONTH.format(new Date(`${month}-01`)),
-            value: toDecimal(amount, currency),
-          }))}
-        />
+        {months.every(({ amount }) => amount === 0) ? (
+          <p className="py-8 text-center text-ink-3">Nothing was spent in the last twelve months.</p>
+        ) : (
+          <BarChart
+            label={`Spending by month, in ${currency}`}
+            unit={[currency, currency]}
+            height={120}
+            points={months.map(({ month, amount }) => ({
+              label: MONTH.format(new Date(`${month}-01`)),
+              value: toDecimal(amount, currency),
+            }))}
+          />
+        )}
       </CardBody>
     </Card>
   );

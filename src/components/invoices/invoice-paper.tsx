@@ -44,7 +44,11 @@ export function InvoicePaper({ paper }: { paper: Paper }) {
         <tfoot>
           {totals.map((total) => (
             <tr key={total.label} className={total === sum ? "font-semibold text-md" : "text-ink-2"}>
-              <th scope="row" colSpan={3} className="pt-2 text-right font-[inherit]">
+              <th
+                scope="row"
+                colSpan={3}
+                className={total === sum ? "pt-2 text-right font-semibold" : "pt-2 text-right font-normal"}
+              >
                 {total.label}
               </th>
               <td className="whitespace-nowrap pt-2 pl-6 text-right tabular-nums">{total.value}</td>
