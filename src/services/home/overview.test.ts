@@ -109,6 +109,9 @@ test("what needs attention comes the most urgent first, and says what to do unti
       reason: "To move it",
     },
   });
+  const behind = { apex: fqdnOf("behind"), serial: 2, publishedSerial: 1, updatedAt: days(-1) };
+  await db.prisma.zone.create({ data: { ...behind, nameId: await name("behind", 300) } });
+  await db.prisma.dnsOutbox.create({ data: { apex: behind.apex, createdAt: days(-1) } });
   const about = (label: string, at: number) => ({
     fqdn: fqdnOf(label),
     unicode: fqdnOf(label),
@@ -130,6 +133,7 @@ test("what needs attention comes the most urgent first, and says what to do unti
     { kind: "transfer_out", ...about("leaving", 5) },
     { kind: "transfer_in", ...about("coming", 5) },
     { kind: "unlock", ...about("locked", -1) },
+    { kind: "unpublished", ...about("behind", -1) },
     { kind: "low_balance", needed: 8_997, available: 0, currency: "USD" },
   ]);
   // Of another account only what concerns it.

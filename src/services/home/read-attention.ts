@@ -23,13 +23,16 @@ export const MOST_OF_A_KIND = 5;
 const NAME = "n.fqdn, n.label_unicode, n.namespace_id";
 const OWN = "n.account_id = $1::uuid AND n.released_at IS NULL";
 
+/** What waits to be on DNS is there: a few rows, unless publishing stands still. */
+const MOST_OUTBOX = 1_000;
+
 /** Rows of one kind, the first by `order`, with the count of all. `columns`: id, name's three, at, text, next_at. */
 const part = (place: number, kind: string, columns: string, from: string, order: string) => `
   (SELECT ${place} AS place, '${kind}' AS kind, count(*) OVER ()::int AS total,
      row_number() OVER (ORDER BY ${order}) AS line, ${columns} FROM ${from} ORDER BY ${order} LIMIT ${MOST_OF_A_KIND})`;
 
 /**
- * Everything in one question: 11 ms for an account of 10,000 names of which 1,000 expire soon. `$2` now, `$3` until when
+ * Everything in one question: 14 ms for an account of 10,000 names of which 2,000 expire soon. `$2` now, `$3` until when
  * is soon, `$4` since when a change should have been on DNS, `$5` whether webhooks may be seen.
  */
 const READ = statement(
@@ -108,6 +111,7 @@ const READ = statement(
       `NULL::uuid, ${NAME}, z.updated_at, NULL, NULL`,
       `zone z JOIN name n ON n.id = z.name_id
        WHERE ${OWN} AND n.deleted_at IS NULL AND z.published_serial < z.serial AND z.updated_at < $4
+         AND z.apex IN (SELECT apex FROM (SELECT apex FROM dns_outbox ORDER BY id LIMIT ${MOST_OUTBOX}) AS first)
          AND NOT EXISTS (SELECT FROM nameserver s WHERE s.name_id = n.id)`,
       "z.updated_at, n.fqdn",
     ),
