@@ -259,6 +259,7 @@ export const MATRIX: Record<string, [Needs, unknown?]> = {
   "names.setContacts": ["names:write", { name, contacts: {} }],
   "names.authCode": ["names:write", { name }],
   "names.delete": ["names:write", { name, confirm: name }],
+  "names.bulkRegistryLock": ["names:write", { names: [name] }],
   "names.bulkAutoRenew": ["names:write", { names: [name], autoRenew: true }],
   "namespaces.list": ["nobody"],
   "namespaces.pricing": ["nobody"],

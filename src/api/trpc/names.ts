@@ -1,6 +1,6 @@
 import type { RegistryError } from "@/services/errors";
 import { createAuthCode } from "@/services/names/auth-code";
-import { type BulkOutcome, bulkAutoRenew, bulkRenew } from "@/services/names/bulk";
+import { type BulkOutcome, bulkAutoRenew, bulkRegistryLock, bulkRenew } from "@/services/names/bulk";
 import { type Availability, checkName, checkNames } from "@/services/names/check";
 import { deleteName } from "@/services/names/delete";
 import { deletionTerms } from "@/services/names/deletion-terms";
@@ -11,6 +11,7 @@ import { renewName } from "@/services/names/renew";
 import { restoreName } from "@/services/names/restore";
 import {
   bulkAutoRenewInput,
+  bulkRegistryLockInput,
   bulkRenewInput,
   checkInput,
   checkManyInput,
@@ -75,6 +76,9 @@ export const namesRouter = router({
   bulkRenew: procedure
     .input(bulkRenewInput)
     .mutation(async ({ ctx, input }) => plain((await bulkRenew(ctx, input)).map(toOutcome))),
+  bulkRegistryLock: procedure
+    .input(bulkRegistryLockInput)
+    .mutation(async ({ ctx, input }) => plain((await bulkRegistryLock(ctx, input)).map(toOutcome))),
   bulkAutoRenew: procedure
     .input(bulkAutoRenewInput)
     .mutation(async ({ ctx, input }) => plain((await bulkAutoRenew(ctx, input)).map(toOutcome))),

@@ -8,7 +8,7 @@ import { Dialog } from "../ui/dialog";
 import { FaultAlert } from "../ui/fault-alert";
 import { useAction } from "../use-action";
 import type { BulkName } from "./bulk-bar";
-import { type BulkOutcome, BulkOutcomes } from "./bulk-outcomes";
+import { BulkDone, type BulkOutcome, countOf } from "./bulk-outcomes";
 
 /** Switches auto-renew of several names, and tells what became of each. */
 export default function BulkAutoRenewDialog({
@@ -23,7 +23,7 @@ export default function BulkAutoRenewDialog({
   const [autoRenew, setAutoRenew] = useState(!names.every((name) => name.autoRenew));
   const [outcomes, setOutcomes] = useState<readonly BulkOutcome[] | null>(null);
   const { run, busy, fault } = useAction({ quiet: true });
-  const count = chosen.length === 1 ? "1 name" : `${chosen.length} names`;
+  const count = countOf(chosen.length);
   const onNow = chosen.filter((name) => name.autoRenew).length;
 
   const save = () =>
@@ -32,24 +32,14 @@ export default function BulkAutoRenewDialog({
     });
 
   if (outcomes) {
-    const failed = outcomes.filter((outcome) => outcome.error).length;
     return (
-      <Dialog
-        open
+      <BulkDone
+        outcomes={outcomes}
+        names={chosen}
+        participle="changed"
+        success={() => `Auto-renew is ${autoRenew ? "on" : "off"}`}
         onClose={() => onClose(true)}
-        title={failed ? `${outcomes.length - failed} changed, ${failed} not` : `${count} changed`}
-        footer={
-          <Button variant="primary" onClick={() => onClose(true)}>
-            Done
-          </Button>
-        }
-      >
-        <BulkOutcomes
-          outcomes={outcomes}
-          unicodeOf={(fqdn) => chosen.find((name) => name.fqdn === fqdn)?.unicode ?? fqdn}
-          success={() => `Auto-renew is ${autoRenew ? "on" : "off"}`}
-        />
-      </Dialog>
+      />
     );
   }
 

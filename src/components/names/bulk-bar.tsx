@@ -6,6 +6,7 @@ import { SelectionBar, useSelection } from "../ui/selection";
 import type { NameLine } from "./names-table";
 
 const BulkRenewDialog = lazy(() => import("./bulk-renew-dialog"));
+const BulkLockDialog = lazy(() => import("../locks/bulk-lock-dialog"));
 const BulkAutoRenewDialog = lazy(() => import("./bulk-auto-renew-dialog"));
 
 /** What a bulk dialog needs of a name. */
@@ -30,7 +31,7 @@ export function BulkBar({
   canChange: boolean;
 }) {
   const { ids, clear } = useSelection();
-  const [open, setOpen] = useState<"renew" | "auto-renew" | null>(null);
+  const [open, setOpen] = useState<"renew" | "auto-renew" | "lock" | null>(null);
   const chosen = names.filter((name) => ids.has(name.fqdn));
   const close = (done: boolean) => {
     setOpen(null);
@@ -45,9 +46,13 @@ export function BulkBar({
         <Button size="sm" disabled={!canChange} onClick={() => setOpen("auto-renew")}>
           Auto-renew
         </Button>
+        <Button size="sm" disabled={!canChange} onClick={() => setOpen("lock")}>
+          Registry lock
+        </Button>
       </SelectionBar>
       <Suspense>
         {open === "renew" && <BulkRenewDialog names={chosen} prices={prices} onClose={close} />}
+        {open === "lock" && <BulkLockDialog names={chosen} onClose={close} />}
         {open === "auto-renew" && <BulkAutoRenewDialog names={chosen} onClose={close} />}
       </Suspense>
     </>

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import type { Output } from "../trpc";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 
 export type BulkOutcome = Output<"names.bulkRenew">[number];
@@ -34,4 +36,45 @@ export function BulkOutcomes({
       ))}
     </ul>
   );
+}
+
+/** Closes a bulk command: how many were `participle`, how many not, and each with its outcome. */
+export function BulkDone({
+  outcomes,
+  names,
+  participle,
+  success,
+  onClose,
+}: {
+  outcomes: readonly BulkOutcome[];
+  names: readonly { readonly fqdn: string; readonly unicode: string }[];
+  participle: string;
+  success: (outcome: BulkOutcome) => ReactNode;
+  onClose: () => void;
+}) {
+  const failed = outcomes.filter((outcome) => outcome.error).length;
+  const done = outcomes.length - failed;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={failed ? `${done} ${participle}, ${failed} not` : `${countOf(done)} ${participle}`}
+      footer={
+        <Button variant="primary" onClick={onClose}>
+          Done
+        </Button>
+      }
+    >
+      <BulkOutcomes
+        outcomes={outcomes}
+        unicodeOf={(fqdn) => names.find((name) => name.fqdn === fqdn)?.unicode ?? fqdn}
+        success={success}
+      />
+    </Dialog>
+  );
+}
+
+/** "1 name", "3 names". */
+export function countOf(names: number): string {
+  return names === 1 ? "1 name" : `${names} names`;
 }

@@ -16,6 +16,7 @@ import type { Context } from "../context";
 import { applyChanges } from "../dns/apply-changes";
 import { applyChangesInput } from "../dns/schema";
 import { createAuthCode } from "../names/auth-code";
+import { bulkRegistryLock } from "../names/bulk";
 import { deleteName } from "../names/delete";
 import { nameInfo } from "../names/info";
 import { registerName } from "../names/register";
@@ -118,6 +119,15 @@ describe("a registry lock", () => {
     const key = await keyContext(db, account, { scopes: ["names:write"] });
     expect(await codeOf(setRegistryLock(key, { name }))).toBeNull();
     expect(await codeOf(refuseProgram(key, { name }))).toBe("unlock_in_dashboard");
+    expect(await statuses()).toContain("serverUpdateProhibited");
+  });
+
+  it("is put on several names, each by itself", async () => {
+    const outcomes = await bulkRegistryLock(me, { names: [name, "nobodys.com.store", name] });
+    expect(outcomes.map((outcome) => [outcome.name, outcome.error?.code])).toEqual([
+      [name, undefined],
+      ["nobodys.com.store", "not_found"],
+    ]);
     expect(await statuses()).toContain("serverUpdateProhibited");
   });
 

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import { setRegistryLock } from "../locks/lock";
 import { renewName } from "./renew";
-import type { bulkAutoRenewInput, bulkRenewInput } from "./schema";
+import type { bulkAutoRenewInput, bulkRegistryLockInput, bulkRenewInput } from "./schema";
 import { updateName } from "./update";
 
 /** What became of one name of several. `error` says why nothing happened to it. */
@@ -29,6 +30,17 @@ export function bulkAutoRenew(
   return each(input.names, async (name) => {
     const updated = await updateName(ctx, { name, autoRenew: input.autoRenew });
     return { expiresAt: updated.expiresAt, chargedAmount: 0 };
+  });
+}
+
+/** Puts each name under registry lock; taking it off is one by one. */
+export function bulkRegistryLock(
+  ctx: Context,
+  input: z.output<typeof bulkRegistryLockInput>,
+): Promise<BulkOutcome[]> {
+  return each(input.names, async (name) => {
+    const { expiresAt } = await setRegistryLock(ctx, { name });
+    return { expiresAt, chargedAmount: 0 };
   });
 }
 

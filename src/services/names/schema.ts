@@ -148,6 +148,10 @@ export const bulkRenewInput = z.strictObject({
   years: years.default(1),
 });
 
+export const bulkRegistryLockInput = z.strictObject({
+  names: z.array(nameText).min(1, "Choose at least one name").max(100, "Choose at most 100 names"),
+});
+
 export const bulkAutoRenewInput = z.strictObject({
   names: z.array(nameText).min(1, "Choose at least one name").max(100, "Choose at most 100 names"),
   autoRenew: z.boolean(),
