@@ -1,6 +1,5 @@
 /** What is bought, and therefore has an invoice and counts for spend limits. */
 export const CHARGE_KINDS = ["register", "renew", "restore", "transfer"] as const;
-export type ChargeKind = (typeof CHARGE_KINDS)[number];
 
 /**
  * Why money moved; shown on statements. `payment_refund` goes back to the card it came from, `dispute` is what the
