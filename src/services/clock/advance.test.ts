@@ -100,7 +100,9 @@ test("a name is restored in redemption as on any day, and then its life begins a
   await advance({ kind: "name", name: "returns", milestone: "redemption" });
   expect(await rowOf("returns")).toMatchObject({ stage: "redemption", deletedAt: NOW });
   await restoreName(owner, { name: `returns.${NAMESPACE}` });
-  expect(await rowOf("returns")).toMatchObject({ stage: "registered", deletedAt: null });
+  const again = await rowOf("returns");
+  expect(again).toMatchObject({ stage: "registered", deletedAt: null });
+  expect(again.expiresAt > NOW).toBe(true);
 });
 
 test("a name that renews itself does not come to its hold: the clock stops there and says so", async () => {
