@@ -7,7 +7,7 @@ import { Icon } from "../ui/icon";
 export type BulkOutcome = Output<"names.bulkRenew">[number];
 
 /** What became of each name of several; what failed comes first, since it is what is left to do. */
-export function BulkOutcomes({
+function BulkOutcomes({
   outcomes,
   unicodeOf,
   success,
@@ -43,12 +43,14 @@ export function BulkDone({
   outcomes,
   names,
   participle,
+  description,
   success,
   onClose,
 }: {
   outcomes: readonly BulkOutcome[];
   names: readonly { readonly fqdn: string; readonly unicode: string }[];
   participle: string;
+  description?: string;
   success: (outcome: BulkOutcome) => ReactNode;
   onClose: () => void;
 }) {
@@ -59,6 +61,7 @@ export function BulkDone({
       open
       onClose={onClose}
       title={failed ? `${done} ${participle}, ${failed} not` : `${countOf(done)} ${participle}`}
+      description={description}
       footer={
         <Button variant="primary" onClick={onClose}>
           Done

@@ -13,7 +13,7 @@ import { Skeleton } from "../ui/skeleton";
 import { Time } from "../ui/time";
 import { useAction } from "../use-action";
 import type { BulkName, RenewPrices } from "./bulk-bar";
-import { type BulkOutcome, BulkOutcomes } from "./bulk-outcomes";
+import { BulkDone, type BulkOutcome, countOf } from "./bulk-outcomes";
 import { formatTotals, totalsOf, yearChoices, yearsText } from "./renew-price";
 
 /** Renews several names: years, the whole price before, and then what became of each. */
@@ -41,8 +41,7 @@ export default function BulkRenewDialog({
     return [{ currency: price.currency, amount: (premium.amounts?.[name.fqdn] ?? price.amount) * years }];
   });
   const total = premium.amounts ? formatTotals(totalsOf(lines)) : null;
-  const unicodeOf = (fqdn: string) => chosen.find((name) => name.fqdn === fqdn)?.unicode ?? fqdn;
-  const count = chosen.length === 1 ? "1 name" : `${chosen.length} names`;
+  const count = countOf(chosen.length);
 
   const renew = () =>
     run(async () => {
@@ -50,7 +49,6 @@ export default function BulkRenewDialog({
     });
 
   if (outcomes) {
-    const failed = outcomes.filter((outcome) => outcome.error).length;
     const charged = totalsOf(
       outcomes.flatMap(({ name, chargedAmount, error }) => {
         const namespace = chosen.find((one) => one.fqdn === name)?.namespace ?? "";
@@ -59,25 +57,16 @@ export default function BulkRenewDialog({
       }),
     );
     return (
-      <Dialog
-        open
-        onClose={() => onClose(true)}
-        title={failed ? `${outcomes.length - failed} renewed, ${failed} not` : `${count} renewed`}
+      <BulkDone
+        outcomes={outcomes}
+        names={chosen}
+        participle="renewed"
         description={`Taken from your balance: ${formatTotals(charged)}.`}
-        footer={
-          <Button variant="primary" onClick={() => onClose(true)}>
-            Done
-          </Button>
-        }
-      >
-        <BulkOutcomes
-          outcomes={outcomes}
-          unicodeOf={unicodeOf}
-          success={(outcome) => (
-            <>Now paid until {outcome.expiresAt && <Time at={outcome.expiresAt} form="date" />}</>
-          )}
-        />
-      </Dialog>
+        success={(outcome) => (
+          <>Now paid until {outcome.expiresAt && <Time at={outcome.expiresAt} form="date" />}</>
+        )}
+        onClose={() => onClose(true)}
+      />
     );
   }
 
