@@ -26,7 +26,12 @@ export async function keepCard(
     where: { accountId, provider, providerRef: ref, removedAt: null },
   });
   if (known) return known.id;
-  const others = await tx.prisma.paymentMethod.count({ where: { accountId, isDefault: true } });
+  // A default that another provider keeps, which is not asked any more, is none.
+  const chosen = await tx.prisma.paymentMethod.findFirst({ where: { accountId, isDefault: true } });
+  const isDefault = chosen?.provider !== provider;
+  if (isDefault) {
+    await tx.prisma.paymentMethod.updateMany({ where: { accountId }, data: { isDefault: false } });
+  }
   const id = newId();
   await tx.prisma.paymentMethod.create({
     data: {
@@ -38,7 +43,7 @@ export async function keepCard(
       last4,
       expMonth,
       expYear,
-      isDefault: others === 0,
+      isDefault,
       createdAt: ctx.now,
     },
   });
@@ -46,7 +51,7 @@ export async function keepCard(
     action: "payments.add_card",
     accountId,
     subject: { kind: "paymentMethod", id, name: `${brand} ${last4}` },
-    after: { isDefault: others === 0 },
+    after: { isDefault },
   });
   return id;
 }

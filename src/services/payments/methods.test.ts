@@ -54,6 +54,14 @@ it("a removed card is gone for its account, is forgotten by a job, and leaves no
   expect(next.isDefault).toBe(true);
 });
 
+it("a default card of a provider that is not set any more gives way to the first of the new one", async () => {
+  const { id } = await save();
+  await db.prisma.paymentMethod.update({ where: { id }, data: { provider: "stripe" } });
+  expect((await listMethods(ctx)).methods).toEqual([]);
+  expect(await save()).toMatchObject({ isDefault: true });
+  expect(await db.prisma.paymentMethod.count({ where: { accountId: account.id, isDefault: true } })).toBe(1);
+});
+
 it("a card that is past its date, or no test card, is refused at its field", async () => {
   await expect(save({ cardExpiry: "10/26" })).rejects.toMatchObject({ fields: [{ path: "cardExpiry" }] });
   await expect(save({ cardNumber: "4111111111111111" })).rejects.toMatchObject({
