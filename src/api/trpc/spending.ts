@@ -1,6 +1,6 @@
+import { keySpendLimitInput, spendLimitInput } from "@/services/billing/schema";
 import { setKeySpendLimit, setSpendLimit } from "@/services/billing/set-spend-limit";
 import { loadSpending } from "@/services/billing/spending";
-import { keySpendLimitInput, spendLimitInput } from "@/services/billing/schema";
 import { procedure, router } from "./base";
 import { plain } from "./plain";
 
