@@ -27,7 +27,7 @@ export interface WebhookSite {
   context(over?: Partial<Context>): Promise<Context>;
   /** At the receiver, unless `url` says where. */
   endpoint(over?: Record<string, unknown>): Promise<{ id: string; secret: string }>;
-  /** Gives a receiver 400 ms, unless told. */
+  /** Gives a receiver 10 s, unless told: the clock stands, so what fails by chance is not tried again. */
   worker(over?: Partial<WebhookWorkerOptions> & { timeoutMs?: number }): Promise<WebhookWorker>;
   /** Events about a name; `data.statuses[0]` counts them. */
   happen(subject: string, count?: number): Promise<void>;
@@ -62,7 +62,7 @@ export async function openWebhookSite(db: Database): Promise<WebhookSite> {
       const made = await createEndpoint(await context(), input);
       return { id: made.endpoint.id, secret: made.secret };
     },
-    async worker({ timeoutMs = 400, ...over } = {}) {
+    async worker({ timeoutMs = 10_000, ...over } = {}) {
       const started = await startWebhookWorker({
         db,
         sealer: webhookParts.sealer,

@@ -145,7 +145,7 @@ describe("what fails", () => {
         else response.end(what === "10 MB" ? Buffer.alloc(10_485_760, "x") : "ok");
       };
     });
-    const one = await site.worker({ timeoutMs: 1_000 });
+    const one = await site.worker({ timeoutMs: 1_500 });
     await site.happen("shop.com.store");
     const began = performance.now();
     await one.flush();
@@ -174,8 +174,8 @@ describe("what fails", () => {
   it("disables an endpoint that answers 410, drops what waits and tells the owner", async () => {
     const { id } = await site.endpoint({ description: "Orders" });
     site.receiver.answer = (_, response) => void response.writeHead(410).end();
-    const one = await site.worker();
     await site.happen("shop.com.store", 3);
+    const one = await site.worker();
     await one.flush();
     const ctx = await site.context();
     expect(await getEndpoint(ctx, { id })).toMatchObject({
