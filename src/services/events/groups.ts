@@ -2,10 +2,10 @@ import { EVENT_TYPES, type EventType } from "./catalogue";
 
 /** Events by what they are about: a noun before the dot belongs to one group. */
 const GROUPS: readonly { readonly title: string; readonly nouns: readonly string[] }[] = [
-  { title: "Names", nouns: ["subdomain", "transfer"] },
+  { title: "Names", nouns: ["subdomain"] },
   { title: "DNS", nouns: ["dns"] },
   { title: "Certificates", nouns: ["ssl"] },
-  { title: "Money", nouns: ["payment", "invoice"] },
+  { title: "Money", nouns: ["payment"] },
   { title: "Keys and webhooks", nouns: ["key", "webhook"] },
   { title: "Registrar channel", nouns: ["channel", "work"] },
   { title: "OT&E", nouns: ["ote"] },
