@@ -36,8 +36,8 @@ export default defineConfig({
   outputDir: "test-results",
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // One server and one database serve them all; two browsers are what two cores carry.
-  workers: 2,
+  // One server and one database serve them all; three browsers fill the time in which two wait for pages and limits.
+  workers: 3,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "test-results/summary.json" }]],
   use: {
