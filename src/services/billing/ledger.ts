@@ -4,7 +4,7 @@ import { newId } from "@/lib/id";
 import { formatMoney, toDecimal } from "@/lib/money";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
-import type { LedgerKind, Movement } from "./movement";
+import type { Movement } from "./movement";
 import { assertWithinLimits } from "./spend-limit";
 
 /** What became of it. `number` is its number on the statement; `balance` the customer's afterwards, minor units. */
@@ -167,18 +167,11 @@ export async function credit(
 interface Taken {
   readonly id: string;
   readonly description: string;
-  readonly years: number | null;
   readonly amount: number;
   readonly account_id: string;
   readonly currency: string;
   readonly name_id: string;
 }
-
-const TAKEN = `SELECT t.id, t.description, t.years, -e.amount AS amount, a.account_id, a.currency, t.name_id
-   FROM ledger_transaction t
-   JOIN ledger_entry e ON e.transaction_id = t.id
-   JOIN ledger_account a ON a.id = e.ledger_account_id AND a.kind = 'customer'
-   WHERE NOT EXISTS (SELECT 1 FROM ledger_transaction r WHERE r.refunds_id = t.id)`;
 
 /** Takes back money that came by card; a dispute does so whatever is left of it. @throws RegistryError insufficient_balance */
 export async function takeBack(
@@ -205,52 +198,37 @@ export async function giveBackDisputed(
   return posted;
 }
 
-const CHARGES = statement(
-  "ledger_charges",
-  `${TAKEN} AND t.name_id = $1::uuid AND t.kind = ANY($2::text[]) AND t.created_at >= $3 ORDER BY t.number`,
+const CHARGE = statement(
+  "ledger_charge",
+  `SELECT t.id, t.description, -e.amount AS amount, a.account_id, a.currency, t.name_id
+   FROM ledger_transaction t
+   JOIN ledger_entry e ON e.transaction_id = t.id
+   JOIN ledger_account a ON a.id = e.ledger_account_id AND a.kind = 'customer'
+   WHERE NOT EXISTS (SELECT 1 FROM ledger_transaction r WHERE r.refunds_id = t.id) AND t.id = $1::uuid`,
 );
 
 /**
- * Gives back every charge of `kinds` for a name since `since` that was not given back before, each to whom it was taken
- * from. Raced, the unique index on the refunded charge lets one win.
- * @returns the sum in minor units
+ * Gives back a charge for a name, to whom it was taken from; nothing when it was given back before. Raced, the unique index
+ * on the refunded charge lets one win.
+ * @returns what was given back, minor units
  */
-export async function refundCharges(
-  tx: SqlTx,
-  ctx: Context,
-  nameId: string,
-  kinds: readonly LedgerKind[],
-  since: Date,
-): Promise<number> {
-  return giveBack(tx, ctx, await tx.sql<Taken>(CHARGES, [nameId, kinds, since]));
-}
-
-const CHARGE = statement("ledger_charge", `${TAKEN} AND t.id = $1::uuid`);
-
-/** As `refundCharges`, of one charge for a name by its id. */
 export async function refundCharge(tx: SqlTx, ctx: Context, transactionId: string): Promise<number> {
-  return giveBack(tx, ctx, await tx.sql<Taken>(CHARGE, [transactionId]));
-}
-
-async function giveBack(tx: SqlTx, ctx: Context, charges: readonly Taken[]): Promise<number> {
-  let total = 0;
-  for (const taken of charges) {
-    await post(
-      tx,
-      ctx,
-      {
-        accountId: taken.account_id,
-        currency: taken.currency,
-        amount: taken.amount,
-        kind: "refund",
-        description: `Refund: ${taken.description}`,
-        nameId: taken.name_id,
-      },
-      taken.amount,
-      "revenue",
-      { refundsId: taken.id },
-    );
-    total += taken.amount;
-  }
-  return total;
+  const [taken] = await tx.sql<Taken>(CHARGE, [transactionId]);
+  if (!taken) return 0;
+  await post(
+    tx,
+    ctx,
+    {
+      accountId: taken.account_id,
+      currency: taken.currency,
+      amount: taken.amount,
+      kind: "refund",
+      description: `Refund: ${taken.description}`,
+      nameId: taken.name_id,
+    },
+    taken.amount,
+    "revenue",
+    { refundsId: taken.id },
+  );
+  return taken.amount;
 }

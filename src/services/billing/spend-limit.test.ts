@@ -6,7 +6,7 @@ import { type BuiltAccount, buildAccount, keyContext, NOW, userContext } from "@
 import { codeOf } from "@/testing/code-of";
 import { openTestRegistry } from "@/testing/registry";
 import { type Context, systemContext } from "../context";
-import { charge, refundCharges } from "./ledger";
+import { charge, refundCharge } from "./ledger";
 import { monthOf, spentByAccount, spentByKey } from "./spend-limit";
 
 let db: Awaited<ReturnType<typeof openTestRegistry>>;
@@ -90,7 +90,10 @@ test("what is given back makes room in the month in which it was spent", async (
   await spend({ ...ctx, now: october }, account, 2000, last);
   await spend(ctx, account, 2000, here);
   const refund = (nameId: string) =>
-    inTransaction(db, (tx) => refundCharges(tx, ctx, nameId, ["register"], addDays(NOW, -60)));
+    inTransaction(db, async (tx) => {
+      const { id } = await tx.prisma.ledgerTransaction.findFirstOrThrow({ where: { nameId } });
+      return refundCharge(tx, ctx, id);
+    });
   await refund(last);
   expect(await codeOf(spend(ctx, account, 1))).toBe("spend_limit_exceeded");
   await refund(here);

@@ -4,7 +4,7 @@ import { newId } from "@/lib/id";
 import { addDays } from "@/lib/time";
 import { type BuiltAccount, buildAccount, NOW, userContext } from "@/testing/builders";
 import { openTestRegistry } from "@/testing/registry";
-import { charge, credit, refundCharges } from "../billing/ledger";
+import { charge, credit, refundCharge } from "../billing/ledger";
 import { systemContext } from "../context";
 import { issueInvoices } from "./issue";
 
@@ -25,9 +25,10 @@ async function buy(amount: number, nameId = newId()) {
 }
 
 const refund = async (nameId: string) =>
-  inTransaction(db, async (tx) =>
-    refundCharges(tx, await userContext(db, account), nameId, ["register"], addDays(NOW, -1)),
-  );
+  inTransaction(db, async (tx) => {
+    const { id } = await tx.prisma.ledgerTransaction.findFirstOrThrow({ where: { nameId } });
+    return refundCharge(tx, await userContext(db, account), id);
+  });
 
 const issued = (kind: "invoice" | "credit_note") =>
   db.prisma.invoice.findMany({ where: { kind }, orderBy: { number: "asc" } });
