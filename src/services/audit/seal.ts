@@ -64,11 +64,12 @@ const HEAD = statement(
      s.sealed_at AS "sealedAt"
      FROM audit_seal s WHERE s.log = $1 ORDER BY s.id DESC LIMIT 1`,
 );
+/** Two that seal the same rows in the same millisecond meet at the hash, others at the seal before. */
 const INSERT = statement(
   "seal_insert",
   `INSERT INTO audit_seal (log, last_position, last_id, row_ids, row_hashes, previous_hash, hash, sealed_at)
    VALUES ($1, $2::bigint, $3::bigint, $4::bigint[], $5, $6, $7, $8)
-   ON CONFLICT (log, previous_hash) DO NOTHING RETURNING id::text AS id`,
+   ON CONFLICT DO NOTHING RETURNING id::text AS id`,
 );
 
 /** The last seal of a log; null before the first. */
