@@ -62,7 +62,7 @@ test("a name expires by the clock, leaves DNS, is deleted and comes back", async
   await expect(clock.followed.getByText("After 365 days")).toBeVisible();
   await expect(clock.followed.getByText("subdomain.expiring")).toHaveCount(4);
   await expect(clock.followed.getByText("subdomain.expired")).toBeVisible();
-  await clock.followed.getByRole("link", { name: /the term ends in 30 days/ }).click();
+  await clock.followed.getByRole("link", { name: /the term ends within 30 days/ }).click();
   await expect(page.getByRole("region", { name: "Text" })).toContainText(fqdn);
   await holder.goto(`/dashboard/names/${fqdn}`);
   await expect(holder.getByText(/^Expired:/)).toBeVisible();

@@ -28,7 +28,8 @@ export class OtePage {
   async signOff(): Promise<void> {
     await this.page.getByRole("button", { name: "Sign off" }).click();
     await this.dialog.getByRole("button", { name: "Sign off and certify" }).click();
-    await expect(this.page.getByText("Certified").first()).toBeVisible();
+    await expect(this.dialog).toBeHidden();
+    await expect(this.page.getByText("Certified", { exact: true }).first()).toBeVisible();
   }
 
   /** Downloads the evidence by the menu. */

@@ -30,6 +30,9 @@ rules.fence = (tokens, index) => {
   return `<div class="code"><button type="button" class="copy" hidden>Copy</button><pre tabindex="0" aria-label="Code: ${language}"><code>${text}</code></pre></div>\n`;
 };
 
+/** Indented code, as it stands within a list. */
+rules.code_block = rules.fence;
+
 /** Markdown as markup: headings have anchors, table cells the name of their column, for narrow screens. */
 export function render(text: string): Rendered {
   const tokens = markdown.parse(text, {});
