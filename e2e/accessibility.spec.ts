@@ -75,15 +75,16 @@ const AREAS = [
   { area: "the console", paths: CONSOLE, who: "operator" },
 ] as const;
 
-/** Each page is looked at in these, loaded once. */
-const FACES = [1440, 390].flatMap((width) =>
-  (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
-);
+/** Each page is loaded once and looked at in two faces, which have both schemes and both widths. */
+const FACES = [
+  { width: 1440, height: 900, colorScheme: "light" },
+  { width: 390, height: 844, colorScheme: "dark" },
+] as const;
 
 test.describe.configure({ mode: "parallel" });
 
 for (const { area, paths, who } of AREAS) {
-  test(`${area}, light and dark, wide and on a phone: WCAG 2.2 AA, nothing scrolls sideways`, async ({
+  test(`${area}, wide in light, on a phone in dark: WCAG 2.2 AA, nothing scrolls sideways`, async ({
     browser,
   }) => {
     test.setTimeout(240_000);
@@ -91,10 +92,11 @@ for (const { area, paths, who } of AREAS) {
     if (who) await signInAs(page, who);
     for (const path of paths) {
       await page.goto(path, { waitUntil: "networkidle" });
-      for (const { width, colorScheme } of FACES) {
-        await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
+      for (const { width, height, colorScheme } of FACES) {
+        await page.setViewportSize({ width, height });
         await page.emulateMedia({ colorScheme });
-        await expectAccessible(page, `${path} in ${colorScheme} at ${width}`, colorScheme);
+        await page.evaluate(endAnimations);
+        await expectAccessible(page, `${path} in ${colorScheme} at ${width}`);
       }
     }
     await page.context().close();
@@ -106,12 +108,17 @@ async function openPage(browser: Browser): Promise<Page> {
   return (await browser.newContext({ reducedMotion: "reduce" })).newPage();
 }
 
-/** The dark scheme differs from the light one in colours alone. */
-async function expectAccessible(page: Page, what: string, colorScheme: "light" | "dark"): Promise<void> {
-  const axe = new AxeBuilder({ page });
-  if (colorScheme === "dark") axe.withRules("color-contrast");
-  else axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
-  const { violations } = await axe.analyze();
+/** Colours that are on their way from one scheme to the other are there at once. */
+function endAnimations(): void {
+  for (const animation of document.getAnimations()) {
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  }
+}
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
   expect.soft(found, what).toEqual([]);
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -37,7 +37,7 @@ export function KeySpendingTable({
             </Td>
             <Td corner end>
               {mayChange && isLive && (
-                <UrlButton param="key-limit" value={id} size="sm" aria-label={`Set the limit of ${name}`}>
+                <UrlButton param="key-limit" value={id} size="sm" aria-label={`Set limit of ${name}`}>
                   Set limit
                 </UrlButton>
               )}
