@@ -43,7 +43,7 @@ describe("what is refused by both doors", () => {
     ["another scheme", { url: "ftp://example.com/" }, /begin with https:/],
     ["plain HTTP", { url: "http://example.com/" }, /begin with https:/],
     ["credentials", { url: "https://user:pass@example.com/" }, /user and password out of the URL/],
-    ["a port out of range", { url: "https://example.com:65536/" }, /whole URL/],
+    ["a port out of range", { url: "https://example.com:65536/" }, /port must be 1 to 65535/],
     ["port 0", { url: "https://example.com:0/" }, /port must be 1 to 65535/],
     ["a private address", { url: "https://10.0.0.1/" }, /not public \(private\)/],
     ["a metadata service", { url: "https://169.254.169.254/" }, /not public \(link-local\)/],
