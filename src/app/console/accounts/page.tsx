@@ -3,11 +3,10 @@ import { redirect } from "next/navigation";
 import { AccountTable } from "@/components/accounts/account-table";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button, LinkButton } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/input";
+import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
-import { Pagination } from "@/components/ui/pagination";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
 import { caller } from "../../caller";
 import { usualRateLimit } from "../usual-rate-limit";
@@ -41,43 +40,40 @@ export default async function Accounts({ searchParams }: { searchParams: Promise
           </form>
         }
       />
-      <Card>
-        {accounts.length > 0 ? (
-          <>
-            <AccountTable accounts={accounts} usual={usualRateLimit()} />
-            <div className="border-line border-t">
-              <Pagination
-                page={page}
-                perPage={ROWS}
-                total={total}
-                noun={["account", "accounts"]}
-                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
-              />
-            </div>
-          </>
-        ) : (
-          <EmptyState
-            icon="building-complex"
-            title={search ? `No account matches “${search}”` : "No accounts yet"}
-            action={
-              search ? (
-                <LinkButton href={PATH}>Show all accounts</LinkButton>
+      <Listing
+        path={PATH}
+        params={params}
+        page={page}
+        perPage={ROWS}
+        total={total}
+        noun={["account", "accounts"]}
+        empty={
+          accounts.length === 0 && (
+            <EmptyState
+              icon="building-complex"
+              title={search ? `No account matches “${search}”` : "No accounts yet"}
+              action={
+                search ? (
+                  <LinkButton href={PATH}>Show all accounts</LinkButton>
+                ) : (
+                  <LinkButton href="/sign-up">Open the sign-up page</LinkButton>
+                )
+              }
+            >
+              {search ? (
+                <p>
+                  Search by part of the organization’s name, by part of the contact’s or a member’s email
+                  address, or by the account’s whole number.
+                </p>
               ) : (
-                <LinkButton href="/sign-up">Open the sign-up page</LinkButton>
-              )
-            }
-          >
-            {search ? (
-              <p>
-                Search by part of the organization’s name, by part of the contact’s or a member’s email
-                address, or by the account’s whole number.
-              </p>
-            ) : (
-              <p>An account appears here when somebody signs up, on the page or by the API.</p>
-            )}
-          </EmptyState>
-        )}
-      </Card>
+                <p>An account appears here when somebody signs up, on the page or by the API.</p>
+              )}
+            </EmptyState>
+          )
+        }
+      >
+        <AccountTable accounts={accounts} usual={usualRateLimit()} />
+      </Listing>
     </>
   );
 }

@@ -4,11 +4,10 @@ import { readInvoiceFilter } from "@/components/invoices/invoice-filter";
 import { InvoiceTable } from "@/components/invoices/invoice-table";
 import { InvoiceTools } from "@/components/invoices/invoice-tools";
 import { LinkButton } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
+import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
-import { Pagination } from "@/components/ui/pagination";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
 import { caller } from "../../caller";
 
@@ -45,43 +44,40 @@ export default async function ConsoleInvoices({ searchParams }: { searchParams: 
           />
         </div>
       )}
-      <Card>
-        {items.length > 0 ? (
-          <>
-            <InvoiceTable invoices={items} path={`${PATH}/invoices`} buyers />
-            <div className="border-line border-t">
-              <Pagination
-                page={page}
-                perPage={limit}
-                total={total}
-                noun={["document", "documents"]}
-                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
-              />
-            </div>
-          </>
-        ) : (
-          <EmptyState
-            icon="file-text"
-            title={isFiltered ? "No invoice matches" : "No invoices yet"}
-            action={
-              isFiltered ? (
-                <LinkButton href={PATH}>Show all invoices</LinkButton>
+      <Listing
+        path={PATH}
+        params={params}
+        page={page}
+        perPage={limit}
+        total={total}
+        noun={["document", "documents"]}
+        empty={
+          items.length === 0 && (
+            <EmptyState
+              icon="file-text"
+              title={isFiltered ? "No invoice matches" : "No invoices yet"}
+              action={
+                isFiltered ? (
+                  <LinkButton href={PATH}>Show all invoices</LinkButton>
+                ) : (
+                  <LinkButton href={`${PATH}/seller`}>Set who sells</LinkButton>
+                )
+              }
+            >
+              {isFiltered ? (
+                <p>Search by a number such as INV-1042, or by part of an organization’s name.</p>
               ) : (
-                <LinkButton href={`${PATH}/seller`}>Set who sells</LinkButton>
-              )
-            }
-          >
-            {isFiltered ? (
-              <p>Search by a number such as INV-1042, or by part of an organization’s name.</p>
-            ) : (
-              <p>
-                Every charge has its invoice within seconds. Before the first: set who sells and which taxes
-                are in the prices; what is issued never changes.
-              </p>
-            )}
-          </EmptyState>
-        )}
-      </Card>
+                <p>
+                  Every charge has its invoice within seconds. Before the first: set who sells and which taxes
+                  are in the prices; what is issued never changes.
+                </p>
+              )}
+            </EmptyState>
+          )
+        }
+      >
+        <InvoiceTable invoices={items} path={`${PATH}/invoices`} buyers />
+      </Listing>
     </>
   );
 }

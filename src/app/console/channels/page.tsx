@@ -4,12 +4,11 @@ import { CHANNEL_STATES, type ChannelState } from "@/components/channels/channel
 import { ChannelTable, QueueTable } from "@/components/channels/channel-table";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button, LinkButton } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchInput } from "@/components/ui/input";
+import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
-import { Pagination } from "@/components/ui/pagination";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
 import { Tabs } from "@/components/ui/tabs";
 import { caller } from "../../caller";
@@ -68,24 +67,17 @@ export default async function Channels({ searchParams }: { searchParams: Promise
             }))}
           />
         )}
-        <Card>
-          {channels.length > 0 ? (
-            <>
-              {view === "queue" ? <QueueTable channels={channels} /> : <ChannelTable channels={channels} />}
-              <div className="border-line border-t">
-                <Pagination
-                  page={page}
-                  perPage={ROWS}
-                  total={total}
-                  noun={["channel", "channels"]}
-                  hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
-                />
-              </div>
-            </>
-          ) : (
-            <NoChannels view={view} isFiltered={isFiltered} />
-          )}
-        </Card>
+        <Listing
+          path={PATH}
+          params={params}
+          page={page}
+          perPage={ROWS}
+          total={total}
+          noun={["channel", "channels"]}
+          empty={channels.length === 0 && <NoChannels view={view} isFiltered={isFiltered} />}
+        >
+          {view === "queue" ? <QueueTable channels={channels} /> : <ChannelTable channels={channels} />}
+        </Listing>
       </div>
     </>
   );

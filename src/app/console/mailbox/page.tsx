@@ -2,12 +2,11 @@ import type { Metadata } from "next";
 import { MailTable } from "@/components/mailbox/mail-table";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button, LinkButton } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/input";
+import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
-import { Pagination } from "@/components/ui/pagination";
-import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
+import { oneParam, type SearchParams } from "@/components/ui/query-string";
 import { caller } from "../../caller";
 
 export const metadata: Metadata = { title: "Mailbox" };
@@ -37,30 +36,27 @@ export default async function Mailbox({ searchParams }: { searchParams: Promise<
           </form>
         }
       />
-      <Card>
-        {mails.length > 0 ? (
-          <>
-            <MailTable mails={mails} />
-            <div className="border-line border-t">
-              <Pagination
-                page={page}
-                perPage={ROWS}
-                total={total}
-                noun={["mail", "mails"]}
-                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
-              />
-            </div>
-          </>
-        ) : (
-          <EmptyState
-            icon="inbox"
-            title={search ? `No mail to or about “${search}”` : "No mail yet"}
-            action={search && <LinkButton href={PATH}>Show all mails</LinkButton>}
-          >
-            <p>Mails to verify an address, to choose a new password and to join an account appear here.</p>
-          </EmptyState>
-        )}
-      </Card>
+      <Listing
+        path={PATH}
+        params={params}
+        page={page}
+        perPage={ROWS}
+        total={total}
+        noun={["mail", "mails"]}
+        empty={
+          mails.length === 0 && (
+            <EmptyState
+              icon="inbox"
+              title={search ? `No mail to or about “${search}”` : "No mail yet"}
+              action={search && <LinkButton href={PATH}>Show all mails</LinkButton>}
+            >
+              <p>Mails to verify an address, to choose a new password and to join an account appear here.</p>
+            </EmptyState>
+          )
+        }
+      >
+        <MailTable mails={mails} />
+      </Listing>
     </>
   );
 }

@@ -6,11 +6,10 @@ import { CONSOLE_NAMES_PATH } from "@/components/console-names/paths";
 import { nameSearchOf, ROWS } from "@/components/console-names/search-params";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button, LinkButton } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { Input, SearchInput } from "@/components/ui/input";
-import { Pagination } from "@/components/ui/pagination";
+import { Listing } from "@/components/ui/listing";
 import { type SearchParams, withParams } from "@/components/ui/query-string";
 import { caller } from "../../caller";
 
@@ -75,36 +74,31 @@ export default async function Names({ searchParams }: { searchParams: Promise<Se
           )}
         />
       </div>
-      <Card>
-        {found.items.length > 0 ? (
-          <>
-            <ConsoleNameTable names={found.items} />
-            <div className="border-line border-t">
-              <Pagination
-                page={input.page}
-                perPage={ROWS}
-                total={found.total}
-                noun={found.isMore ? ["name", "names and more: narrow the search"] : ["name", "names"]}
-                hrefFor={(to) =>
-                  withParams(CONSOLE_NAMES_PATH, params, { page: to === 1 ? null : String(to) })
-                }
-              />
-            </div>
-          </>
-        ) : (
-          <EmptyState
-            icon="globe"
-            title={isFiltered ? "No name matches" : "No names yet"}
-            action={isFiltered && <LinkButton href={CONSOLE_NAMES_PATH}>Show all names</LinkButton>}
-          >
-            <p>
-              {isFiltered
-                ? "Search by part of a name, by the account’s number, or by the registrar’s handle."
-                : "A name appears here as soon as a registrant or a registrar has registered it."}
-            </p>
-          </EmptyState>
-        )}
-      </Card>
+      <Listing
+        path={CONSOLE_NAMES_PATH}
+        params={params}
+        page={input.page}
+        perPage={ROWS}
+        total={found.total}
+        noun={found.isMore ? ["name", "names and more: narrow the search"] : ["name", "names"]}
+        empty={
+          found.items.length === 0 && (
+            <EmptyState
+              icon="globe"
+              title={isFiltered ? "No name matches" : "No names yet"}
+              action={isFiltered && <LinkButton href={CONSOLE_NAMES_PATH}>Show all names</LinkButton>}
+            >
+              <p>
+                {isFiltered
+                  ? "Search by part of a name, by the account’s number, or by the registrar’s handle."
+                  : "A name appears here as soon as a registrant or a registrar has registered it."}
+              </p>
+            </EmptyState>
+          )
+        }
+      >
+        <ConsoleNameTable names={found.items} />
+      </Listing>
     </>
   );
 }

@@ -8,12 +8,11 @@ import type { RunState } from "@/components/ote/shapes";
 import { StartRunDialogs } from "@/components/ote/start-run-dialogs";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button, LinkButton } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchInput } from "@/components/ui/input";
+import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
-import { Pagination } from "@/components/ui/pagination";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
 import { caller } from "../../caller";
 
@@ -87,40 +86,37 @@ export default async function OteRuns({ searchParams }: { searchParams: Promise<
           </form>
         </div>
       )}
-      <Card>
-        {runs.length > 0 ? (
-          <>
-            <RunTable runs={runs} />
-            <RunsLive active={runs.some((run) => run.state === "running")} />
-            <div className="border-line border-t">
-              <Pagination
-                page={page}
-                perPage={ROWS}
-                total={total}
-                noun={["run", "runs"]}
-                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
-              />
-            </div>
-          </>
-        ) : (
-          <EmptyState
-            icon="badge-check"
-            title={isNarrowed ? "No run matches" : "No OT&E runs yet"}
-            action={isNarrowed ? <LinkButton href={PATH}>Show all runs</LinkButton> : start}
-          >
-            {isNarrowed ? (
-              <p>
-                Search by part of the run’s name or of the registrar’s, by its code, or by its whole number.
-              </p>
-            ) : (
-              <p>
-                A run asks a registrar’s client for every command that it will need, in the sandbox: retries,
-                conflicts and refusals too. Start one for a channel that is approved for OT&E.
-              </p>
-            )}
-          </EmptyState>
-        )}
-      </Card>
+      <Listing
+        path={PATH}
+        params={params}
+        page={page}
+        perPage={ROWS}
+        total={total}
+        noun={["run", "runs"]}
+        empty={
+          runs.length === 0 && (
+            <EmptyState
+              icon="badge-check"
+              title={isNarrowed ? "No run matches" : "No OT&E runs yet"}
+              action={isNarrowed ? <LinkButton href={PATH}>Show all runs</LinkButton> : start}
+            >
+              {isNarrowed ? (
+                <p>
+                  Search by part of the run’s name or of the registrar’s, by its code, or by its whole number.
+                </p>
+              ) : (
+                <p>
+                  A run asks a registrar’s client for every command that it will need, in the sandbox:
+                  retries, conflicts and refusals too. Start one for a channel that is approved for OT&E.
+                </p>
+              )}
+            </EmptyState>
+          )
+        }
+      >
+        <RunTable runs={runs} />
+        <RunsLive active={runs.some((run) => run.state === "running")} />
+      </Listing>
       {mayCertify && <StartRunDialogs />}
     </>
   );

@@ -5,12 +5,11 @@ import { ConsolePaymentTable } from "@/components/payments/console-payment-table
 import { PAYMENT_STATES, type PaymentStatus } from "@/components/payments/payment-state";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button, LinkButton } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchInput } from "@/components/ui/input";
+import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
-import { Pagination } from "@/components/ui/pagination";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
 import { whyNotOperator } from "@/services/operators/scopes";
 import { caller } from "../../caller";
@@ -76,34 +75,31 @@ export default async function Payments({ searchParams }: { searchParams: Promise
           ]}
         />
       </div>
-      <Card>
-        {items.length > 0 ? (
-          <>
-            <ConsolePaymentTable payments={items} mayAct={mayAct} />
-            <div className="border-line border-t">
-              <Pagination
-                page={page}
-                perPage={ROWS}
-                total={total}
-                noun={["payment", "payments"]}
-                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
-              />
-            </div>
-          </>
-        ) : (
-          <EmptyState
-            icon="credit-card"
-            title={isFiltered ? "No payment is like that" : "No payments yet"}
-            action={isFiltered && <LinkButton href={PATH}>Show all payments</LinkButton>}
-          >
-            <p>
-              {isFiltered
-                ? "Search by the organization, its email address or number, the last four digits of the card, or the payment’s whole id."
-                : "A payment appears here when somebody adds money by card, or a card pays for a renewal."}
-            </p>
-          </EmptyState>
-        )}
-      </Card>
+      <Listing
+        path={PATH}
+        params={params}
+        page={page}
+        perPage={ROWS}
+        total={total}
+        noun={["payment", "payments"]}
+        empty={
+          items.length === 0 && (
+            <EmptyState
+              icon="credit-card"
+              title={isFiltered ? "No payment is like that" : "No payments yet"}
+              action={isFiltered && <LinkButton href={PATH}>Show all payments</LinkButton>}
+            >
+              <p>
+                {isFiltered
+                  ? "Search by the organization, its email address or number, the last four digits of the card, or the payment’s whole id."
+                  : "A payment appears here when somebody adds money by card, or a card pays for a renewal."}
+              </p>
+            </EmptyState>
+          )
+        }
+      >
+        <ConsolePaymentTable payments={items} mayAct={mayAct} />
+      </Listing>
       <ConsolePaymentDialogs payments={items} />
     </>
   );

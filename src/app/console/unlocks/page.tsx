@@ -4,10 +4,9 @@ import { UnlockDialogs } from "@/components/locks/unlock-dialogs";
 import { UnlockTable } from "@/components/locks/unlock-table";
 import { UNLOCK_STATE_WORDS } from "@/components/locks/unlock-words";
 import { PageHeader } from "@/components/shell/page-header";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
-import { Pagination } from "@/components/ui/pagination";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
 import { Tabs } from "@/components/ui/tabs";
 import { UNLOCK_STATES } from "@/services/locks/schema";
@@ -50,29 +49,26 @@ export default async function Unlocks({ searchParams }: { searchParams: Promise<
       {whyNot && unlocks.length > 0 && state === "pending" && (
         <p className="mb-3 text-ink-3 text-sm">{whyNot}.</p>
       )}
-      <Card>
-        {unlocks.length === 0 ? (
-          <EmptyState icon="lock-open" title={state === "pending" ? "Nobody waits" : "None yet"}>
-            <p>
-              A namespace’s policy says under “Registry lock” whether taking one off waits here for an
-              operator.
-            </p>
-          </EmptyState>
-        ) : (
-          <>
-            <UnlockTable unlocks={unlocks} isPending={state === "pending"} whyNot={whyNot} />
-            <div className="border-line border-t">
-              <Pagination
-                page={page}
-                perPage={ROWS}
-                total={total}
-                noun={["request", "requests"]}
-                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
-              />
-            </div>
-          </>
-        )}
-      </Card>
+      <Listing
+        path={PATH}
+        params={params}
+        page={page}
+        perPage={ROWS}
+        total={total}
+        noun={["request", "requests"]}
+        empty={
+          unlocks.length === 0 && (
+            <EmptyState icon="lock-open" title={state === "pending" ? "Nobody waits" : "None yet"}>
+              <p>
+                A namespace’s policy says under “Registry lock” whether taking one off waits here for an
+                operator.
+              </p>
+            </EmptyState>
+          )
+        }
+      >
+        <UnlockTable unlocks={unlocks} isPending={state === "pending"} whyNot={whyNot} />
+      </Listing>
       {whyNot === null && state === "pending" && <UnlockDialogs unlocks={unlocks} />}
     </>
   );

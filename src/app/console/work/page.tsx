@@ -2,10 +2,9 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
-import { Pagination } from "@/components/ui/pagination";
 import { type SearchParams, withParams } from "@/components/ui/query-string";
 import { SelectionProvider } from "@/components/ui/selection";
 import { Tabs } from "@/components/ui/tabs";
@@ -69,26 +68,25 @@ export default async function PendingWork({ searchParams }: { searchParams: Prom
         <p className="mb-3 text-ink-3 text-sm">{whyNot}.</p>
       )}
       <SelectionProvider all={work.map(({ id }) => id)}>
-        <Card>
-          {work.length === 0 ? (
-            <NoWork isPending={filter.state === "pending"} isFiltered={isWorkFiltered(filter)} />
-          ) : filter.state === "pending" ? (
+        <Listing
+          path={PATH}
+          params={params}
+          page={page}
+          perPage={ROWS}
+          total={total}
+          noun={["change", "changes"]}
+          empty={
+            work.length === 0 && (
+              <NoWork isPending={filter.state === "pending"} isFiltered={isWorkFiltered(filter)} />
+            )
+          }
+        >
+          {filter.state === "pending" ? (
             <WaitingWork work={work} whyNot={whyNot} />
           ) : (
             <DecidedWork work={work} />
           )}
-          {work.length > 0 && (
-            <div className="border-line border-t">
-              <Pagination
-                page={page}
-                perPage={ROWS}
-                total={total}
-                noun={["change", "changes"]}
-                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
-              />
-            </div>
-          )}
-        </Card>
+        </Listing>
         {/* Here also when nothing is left, to tell what became of what was chosen. */}
         {filter.state === "pending" && (
           <WorkBulkBar work={work.map(({ id, fqdn, command }) => ({ id, fqdn, command }))} />

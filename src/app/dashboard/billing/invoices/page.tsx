@@ -6,12 +6,11 @@ import { InvoiceTable } from "@/components/invoices/invoice-table";
 import { InvoiceTools } from "@/components/invoices/invoice-tools";
 import { ROLE_NAMES } from "@/components/members/role-names";
 import { LinkButton } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
-import { Pagination } from "@/components/ui/pagination";
-import { type SearchParams, withParams } from "@/components/ui/query-string";
+import type { SearchParams } from "@/components/ui/query-string";
 import { caller } from "../../../caller";
 
 export const metadata: Metadata = { title: "Invoices" };
@@ -39,48 +38,45 @@ export default async function Invoices({ searchParams }: { searchParams: Promise
         }
       />
       <InvoiceTools path={PATH} params={params} filter={filter} placeholder="Number or name" />
-      <Card>
-        {items.length > 0 ? (
-          <>
-            <InvoiceTable invoices={items} path={PATH} />
-            <div className="border-line border-t">
-              <Pagination
-                page={page}
-                perPage={limit}
-                total={total}
-                noun={["document", "documents"]}
-                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
-              />
-            </div>
-          </>
-        ) : (
-          <EmptyState
-            icon="file-text"
-            title={isFiltered ? "No invoice matches" : "No invoices yet"}
-            action={
-              isFiltered ? (
-                <LinkButton href={PATH}>Show all invoices</LinkButton>
+      <Listing
+        path={PATH}
+        params={params}
+        page={page}
+        perPage={limit}
+        total={total}
+        noun={["document", "documents"]}
+        empty={
+          items.length === 0 && (
+            <EmptyState
+              icon="file-text"
+              title={isFiltered ? "No invoice matches" : "No invoices yet"}
+              action={
+                isFiltered ? (
+                  <LinkButton href={PATH}>Show all invoices</LinkButton>
+                ) : (
+                  <LinkButton href="/dashboard/search" variant="primary">
+                    Search for a name
+                  </LinkButton>
+                )
+              }
+              curl={
+                isFiltered ? undefined : `curl -H "X-API-Key: $PORTOLAN_KEY" "$PORTOLAN_URL/api/v2/invoices"`
+              }
+            >
+              {isFiltered ? (
+                <p>Search by a number such as INV-1042, or by part of the name that was bought.</p>
               ) : (
-                <LinkButton href="/dashboard/search" variant="primary">
-                  Search for a name
-                </LinkButton>
-              )
-            }
-            curl={
-              isFiltered ? undefined : `curl -H "X-API-Key: $PORTOLAN_KEY" "$PORTOLAN_URL/api/v2/invoices"`
-            }
-          >
-            {isFiltered ? (
-              <p>Search by a number such as INV-1042, or by part of the name that was bought.</p>
-            ) : (
-              <p>
-                Every registration, renewal, transfer and restoration has an invoice here within seconds, paid
-                from the balance. What is given back has a credit note.
-              </p>
-            )}
-          </EmptyState>
-        )}
-      </Card>
+                <p>
+                  Every registration, renewal, transfer and restoration has an invoice here within seconds,
+                  paid from the balance. What is given back has a credit note.
+                </p>
+              )}
+            </EmptyState>
+          )
+        }
+      >
+        <InvoiceTable invoices={items} path={PATH} />
+      </Listing>
     </>
   );
 }

@@ -6,11 +6,10 @@ import { ROLE_NAMES } from "@/components/members/role-names";
 import { PAYMENT_STATES, type PaymentStatus } from "@/components/payments/payment-state";
 import { PaymentTable } from "@/components/payments/payment-table";
 import { LinkButton } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
+import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
-import { Pagination } from "@/components/ui/pagination";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
 import { caller } from "../../../caller";
 
@@ -49,40 +48,37 @@ export default async function Payments({ searchParams }: { searchParams: Promise
           }))}
         />
       </div>
-      <Card>
-        {items.length > 0 ? (
-          <>
-            <PaymentTable payments={items} />
-            <div className="border-line border-t">
-              <Pagination
-                page={page}
-                perPage={ROWS}
-                total={total}
-                noun={["payment", "payments"]}
-                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
-              />
-            </div>
-          </>
-        ) : (
-          <EmptyState
-            icon="credit-card"
-            title={status ? "No payment is in this state" : "No payments yet"}
-            action={
-              status ? (
-                <LinkButton href={PATH}>Show all payments</LinkButton>
-              ) : (
-                <LinkButton href="/dashboard/billing?top-up=1" variant="primary" icon="plus">
-                  Add money
-                </LinkButton>
-              )
-            }
-          >
-            <p>
-              What is charged to a card is listed here, with what became of it: paid, declined, given back.
-            </p>
-          </EmptyState>
-        )}
-      </Card>
+      <Listing
+        path={PATH}
+        params={params}
+        page={page}
+        perPage={ROWS}
+        total={total}
+        noun={["payment", "payments"]}
+        empty={
+          items.length === 0 && (
+            <EmptyState
+              icon="credit-card"
+              title={status ? "No payment is in this state" : "No payments yet"}
+              action={
+                status ? (
+                  <LinkButton href={PATH}>Show all payments</LinkButton>
+                ) : (
+                  <LinkButton href="/dashboard/billing?top-up=1" variant="primary" icon="plus">
+                    Add money
+                  </LinkButton>
+                )
+              }
+            >
+              <p>
+                What is charged to a card is listed here, with what became of it: paid, declined, given back.
+              </p>
+            </EmptyState>
+          )
+        }
+      >
+        <PaymentTable payments={items} />
+      </Listing>
     </>
   );
 }

@@ -8,12 +8,11 @@ import { PeriodForm } from "@/components/billing/period-form";
 import { filterParams, readStatementFilter, statementQuery } from "@/components/billing/statement-filter";
 import { StatementTable } from "@/components/billing/statement-table";
 import { ROLE_NAMES } from "@/components/members/role-names";
-import { Card } from "@/components/ui/card";
 import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
+import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
-import { Pagination } from "@/components/ui/pagination";
 import { type SearchParams, withParams } from "@/components/ui/query-string";
 import { caller } from "../../../caller";
 
@@ -61,26 +60,23 @@ export default async function Statement({ searchParams }: { searchParams: Promis
           }))}
         />
       </div>
-      <Card>
-        {items.length > 0 ? (
-          <>
-            <StatementTable lines={items} />
-            <div className="border-line border-t">
-              <Pagination
-                page={page}
-                perPage={limit}
-                total={total}
-                noun={["movement", "movements"]}
-                hrefFor={(to) => withParams(PATH, params, { page: String(to) })}
-              />
-            </div>
-          </>
-        ) : (
-          <EmptyState icon="receipt" title="Nothing here">
-            <p>No money moved that way in that time. Choose another month, or take a filter away.</p>
-          </EmptyState>
-        )}
-      </Card>
+      <Listing
+        path={PATH}
+        params={params}
+        page={page}
+        perPage={limit}
+        total={total}
+        noun={["movement", "movements"]}
+        empty={
+          items.length === 0 && (
+            <EmptyState icon="receipt" title="Nothing here">
+              <p>No money moved that way in that time. Choose another month, or take a filter away.</p>
+            </EmptyState>
+          )
+        }
+      >
+        <StatementTable lines={items} />
+      </Listing>
     </>
   );
 }

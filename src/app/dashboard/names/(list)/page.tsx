@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { FilterChips } from "@/components/ui/filter-chips";
-import { Pagination } from "@/components/ui/pagination";
+import { Listing } from "@/components/ui/listing";
 import { type SearchParams, withParams } from "@/components/ui/query-string";
 import { SelectionProvider } from "@/components/ui/selection";
 import { viewerKeyHint, viewerScopes } from "../viewer";
@@ -77,7 +77,14 @@ export default async function NamesPage({ searchParams }: { searchParams: Promis
               )}
             />
           </div>
-          <Card>
+          <Listing
+            path={NAMES_PATH}
+            params={params}
+            page={page}
+            perPage={limit}
+            total={total}
+            noun={["name", "names"]}
+          >
             {items.length > 0 ? (
               <NamesTable names={items} params={params} input={input} now={new Date()} />
             ) : total > 0 ? (
@@ -85,16 +92,7 @@ export default async function NamesPage({ searchParams }: { searchParams: Promis
             ) : (
               <NoMatch query={input.query} />
             )}
-            <div className="border-line border-t">
-              <Pagination
-                page={page}
-                perPage={limit}
-                total={total}
-                noun={["name", "names"]}
-                hrefFor={(to) => withParams(NAMES_PATH, params, { page: to === 1 ? null : String(to) })}
-              />
-            </div>
-          </Card>
+          </Listing>
           <BulkBar
             names={items.map(({ fqdn, unicode, namespace, premium, expiresAt, autoRenew }) => ({
               fqdn,

@@ -13,8 +13,8 @@ import { LinkButton } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
-import { Pagination } from "@/components/ui/pagination";
-import { type SearchParams, withParams } from "@/components/ui/query-string";
+import { Listing } from "@/components/ui/listing";
+import type { SearchParams } from "@/components/ui/query-string";
 import { viewerScopes } from "../viewer";
 
 export const metadata: Metadata = { title: "Transfers" };
@@ -68,7 +68,14 @@ export default async function TransfersPage({ searchParams }: { searchParams: Pr
               </ul>
             </Card>
           )}
-          <Card>
+          <Listing
+            path={TRANSFERS_PATH}
+            params={params}
+            page={page}
+            perPage={limit}
+            total={total}
+            noun={["transfer", "transfers"]}
+          >
             {ended.length > 0 ? (
               <TransferTable transfers={ended} />
             ) : (
@@ -76,16 +83,7 @@ export default async function TransfersPage({ searchParams }: { searchParams: Pr
                 {waiting.length > 0 ? "None has ended yet." : "No transfer here."}
               </p>
             )}
-            <div className="border-line border-t">
-              <Pagination
-                page={page}
-                perPage={limit}
-                total={total}
-                noun={["transfer", "transfers"]}
-                hrefFor={(to) => withParams(TRANSFERS_PATH, params, { page: to === 1 ? null : String(to) })}
-              />
-            </div>
-          </Card>
+          </Listing>
         </div>
       )}
       <TransferDialogs
