@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { CountryField } from "../form/country-field";
+import { AddressFields } from "../form/address-fields";
 import { FormFault, SubmitButton, TextField } from "../form/fields";
 import { Form } from "../form/form";
 import { type Input, type Output, tell } from "../trpc";
@@ -21,44 +21,7 @@ export function BillingDetailsForm({ details }: { details: Output<"invoices.deta
       }}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <div className="sm:col-span-2">
-          <TextField
-            name="street"
-            label="Street and number"
-            defaultValue={details.street ?? ""}
-            autoComplete="street-address"
-            maxLength={200}
-          />
-        </div>
-        <TextField
-          name="postalCode"
-          label="Postal code"
-          defaultValue={details.postalCode ?? ""}
-          autoComplete="postal-code"
-          maxLength={20}
-        />
-        <TextField
-          name="city"
-          label="City"
-          defaultValue={details.city ?? ""}
-          autoComplete="address-level2"
-          maxLength={100}
-        />
-        <TextField
-          name="region"
-          label="State or region"
-          defaultValue={details.region ?? ""}
-          autoComplete="address-level1"
-          maxLength={100}
-        />
-        <CountryField
-          name="country"
-          label="Country"
-          none="Not set"
-          hint="Decides which tax is on your invoices"
-          defaultValue={details.country ?? ""}
-          autoComplete="country"
-        />
+        <AddressFields address={details} countryHint="Decides which tax is on your invoices" isOwn />
         <TextField
           name="taxId"
           label="Tax id"

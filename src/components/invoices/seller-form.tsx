@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { CountryField } from "../form/country-field";
+import { AddressFields } from "../form/address-fields";
 import { FormFault, SubmitButton, TextareaField, TextField } from "../form/fields";
 import { Form } from "../form/form";
 import { type Input, type Output, tell } from "../trpc";
@@ -28,33 +28,8 @@ export function SellerForm({
     >
       <fieldset disabled={disabled} className="min-w-0 space-y-4">
         <TextField name="name" label="Name" defaultValue={seller.name} maxLength={200} autoComplete="off" />
-        <TextField
-          name="street"
-          label="Street and number"
-          defaultValue={seller.street ?? ""}
-          maxLength={200}
-        />
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextField
-            name="postalCode"
-            label="Postal code"
-            defaultValue={seller.postalCode ?? ""}
-            maxLength={20}
-          />
-          <TextField name="city" label="City" defaultValue={seller.city ?? ""} maxLength={100} />
-          <TextField
-            name="region"
-            label="State or region"
-            defaultValue={seller.region ?? ""}
-            maxLength={100}
-          />
-          <CountryField
-            name="country"
-            label="Country"
-            none="Not set"
-            hint="Buyers who name no country are taken to be here"
-            defaultValue={seller.country ?? ""}
-          />
+          <AddressFields address={seller} countryHint="Buyers who name no country are taken to be here" />
           <TextField name="taxId" label="Tax id" defaultValue={seller.taxId ?? ""} maxLength={30} />
           <TextField name="email" type="email" label="Email address" defaultValue={seller.email} />
           <TextField
