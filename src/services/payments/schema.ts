@@ -3,7 +3,8 @@ import * as z from "zod";
 /** The least and most that one top-up adds, minor units. */
 export const TOP_UP_LIMITS = { min: 500, max: 1_000_000 } as const;
 
-const PAYMENT_STATUSES = [
+/** What becomes of a payment: docs/payments.md. */
+export const PAYMENT_STATUSES = [
   "pending",
   "requires_action",
   "succeeded",

@@ -2,23 +2,13 @@ import { z } from "zod";
 import { toDecimal } from "@/lib/money";
 import { isoSeconds } from "@/lib/time";
 import type { MethodView } from "@/services/payments/methods";
+import { PAYMENT_STATUSES } from "@/services/payments/schema";
 import type { PaymentView } from "@/services/payments/view";
 import { answerSchema, bodySchema, currency, decimal, timestamp } from "./components";
 
-const STATUSES = [
-  "pending",
-  "requires_action",
-  "succeeded",
-  "declined",
-  "cancelled",
-  "refunding",
-  "refunded",
-  "disputed",
-] as const;
-
 const id = z.uuid().meta({ example: "019ab0c1-8f5e-7a31-9d52-3c0f6a1b2d4e" });
 
-export const paymentStatus = z.enum(STATUSES);
+export const paymentStatus = z.enum(PAYMENT_STATUSES);
 
 export const paymentAnswer = answerSchema(
   "Payment",
