@@ -1,7 +1,6 @@
-import { Button } from "../ui/button";
 import { FilterChips } from "../ui/filter-chips";
-import { SearchInput } from "../ui/input";
 import { type SearchParams, withParams } from "../ui/query-string";
+import { SearchForm } from "../ui/search-form";
 import { INVOICE_KINDS, type InvoiceFilter } from "./invoice-filter";
 
 /** Filter and search above a list of invoices: plain links and a form that goes to the URL. */
@@ -26,17 +25,14 @@ export function InvoiceTools({
           active: filter.kind === kind,
         }))}
       />
-      <form action={path} className="flex w-full gap-2 sm:w-auto">
-        {filter.kind && <input type="hidden" name="kind" value={filter.kind} />}
-        <SearchInput
-          name="search"
-          aria-label="Search invoices"
-          placeholder={placeholder}
-          defaultValue={filter.search}
-          className="min-w-0 flex-1"
-        />
-        <Button type="submit">Search</Button>
-      </form>
+      <SearchForm
+        path={path}
+        label="Search invoices"
+        placeholder={placeholder}
+        search={filter.search}
+        keep={{ kind: filter.kind }}
+        className="w-full sm:w-auto"
+      />
     </div>
   );
 }

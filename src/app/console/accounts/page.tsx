@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AccountTable } from "@/components/accounts/account-table";
 import { PageHeader } from "@/components/shell/page-header";
-import { Button, LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { SearchInput } from "@/components/ui/input";
 import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
+import { SearchForm } from "@/components/ui/search-form";
 import { caller } from "../../caller";
 import { usualRateLimit } from "../usual-rate-limit";
 
@@ -29,15 +29,12 @@ export default async function Accounts({ searchParams }: { searchParams: Promise
         title="Accounts"
         text="Every registrant’s account, the newest first."
         actions={
-          <form action={PATH} className="flex gap-2">
-            <SearchInput
-              name="search"
-              aria-label="Search accounts"
-              placeholder="Name, email or number"
-              defaultValue={search}
-            />
-            <Button type="submit">Search</Button>
-          </form>
+          <SearchForm
+            path={PATH}
+            label="Search accounts"
+            placeholder="Name, email or number"
+            search={search}
+          />
         }
       />
       <Listing

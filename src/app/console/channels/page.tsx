@@ -3,13 +3,13 @@ import { redirect } from "next/navigation";
 import { CHANNEL_STATES, type ChannelState } from "@/components/channels/channel-state";
 import { ChannelTable, QueueTable } from "@/components/channels/channel-table";
 import { PageHeader } from "@/components/shell/page-header";
-import { Button, LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
-import { SearchInput } from "@/components/ui/input";
 import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
+import { SearchForm } from "@/components/ui/search-form";
 import { Tabs } from "@/components/ui/tabs";
 import { caller } from "../../caller";
 
@@ -37,16 +37,13 @@ export default async function Channels({ searchParams }: { searchParams: Promise
         title="Channels"
         text="Registrars: who waits for you, and everybody who has applied."
         actions={
-          <form action={PATH} className="flex gap-2">
-            <input type="hidden" name="view" value="all" />
-            <SearchInput
-              name="search"
-              aria-label="Search channels"
-              placeholder="Company, handle or email"
-              defaultValue={search}
-            />
-            <Button type="submit">Search</Button>
-          </form>
+          <SearchForm
+            path={PATH}
+            label="Search channels"
+            placeholder="Company, handle or email"
+            search={search}
+            keep={{ view: "all" }}
+          />
         }
       />
       <div className="space-y-4">

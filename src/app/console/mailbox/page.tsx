@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { MailTable } from "@/components/mailbox/mail-table";
 import { PageHeader } from "@/components/shell/page-header";
-import { Button, LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { SearchInput } from "@/components/ui/input";
 import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
 import { oneParam, type SearchParams } from "@/components/ui/query-string";
+import { SearchForm } from "@/components/ui/search-form";
 import { caller } from "../../caller";
 
 export const metadata: Metadata = { title: "Mailbox" };
@@ -25,15 +25,7 @@ export default async function Mailbox({ searchParams }: { searchParams: Promise<
         title="Mailbox"
         text="Every mail the portal writes. They are delivered by SMTP when SMTP_URL is set; until then they are kept here, and you pass their links on."
         actions={
-          <form action={PATH} className="flex gap-2">
-            <SearchInput
-              name="search"
-              aria-label="Search mails"
-              placeholder="Address or subject"
-              defaultValue={search}
-            />
-            <Button type="submit">Search</Button>
-          </form>
+          <SearchForm path={PATH} label="Search mails" placeholder="Address or subject" search={search} />
         }
       />
       <Listing

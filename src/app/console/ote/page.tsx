@@ -7,13 +7,13 @@ import { RunsLive } from "@/components/ote/runs-live";
 import type { RunState } from "@/components/ote/shapes";
 import { StartRunDialogs } from "@/components/ote/start-run-dialogs";
 import { PageHeader } from "@/components/shell/page-header";
-import { Button, LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
-import { SearchInput } from "@/components/ui/input";
 import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
+import { SearchForm } from "@/components/ui/search-form";
 import { caller } from "../../caller";
 
 export const metadata: Metadata = { title: "OT&E runs" };
@@ -73,17 +73,13 @@ export default async function OteRuns({ searchParams }: { searchParams: Promise<
                 : []),
             ]}
           />
-          <form action={PATH} className="flex gap-2">
-            {state && <input type="hidden" name="state" value={state} />}
-            {slug && <input type="hidden" name="channel" value={slug} />}
-            <SearchInput
-              name="search"
-              aria-label="Search runs"
-              placeholder="Run, code or registrar"
-              defaultValue={search}
-            />
-            <Button type="submit">Search</Button>
-          </form>
+          <SearchForm
+            path={PATH}
+            label="Search runs"
+            placeholder="Run, code or registrar"
+            search={search}
+            keep={{ state, channel: slug }}
+          />
         </div>
       )}
       <Listing

@@ -4,13 +4,13 @@ import { ConsolePaymentDialogs } from "@/components/payments/console-payment-dia
 import { ConsolePaymentTable } from "@/components/payments/console-payment-table";
 import { PAYMENT_STATES, type PaymentStatus } from "@/components/payments/payment-state";
 import { PageHeader } from "@/components/shell/page-header";
-import { Button, LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
-import { SearchInput } from "@/components/ui/input";
 import { Listing } from "@/components/ui/listing";
 import { pageParam } from "@/components/ui/page-param";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
+import { SearchForm } from "@/components/ui/search-form";
 import { whyNotOperator } from "@/services/operators/scopes";
 import { caller } from "../../caller";
 
@@ -45,16 +45,13 @@ export default async function Payments({ searchParams }: { searchParams: Promise
         title="Payments"
         text="What was charged to cards, of every account, the newest first."
         actions={
-          <form action={PATH} className="flex gap-2">
-            {status && <input type="hidden" name="status" value={status} />}
-            <SearchInput
-              name="search"
-              aria-label="Search payments"
-              placeholder="Account, card or payment"
-              defaultValue={search}
-            />
-            <Button type="submit">Search</Button>
-          </form>
+          <SearchForm
+            path={PATH}
+            label="Search payments"
+            placeholder="Account, card or payment"
+            search={search}
+            keep={{ status }}
+          />
         }
       />
       <div className="mb-4">
