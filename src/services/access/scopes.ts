@@ -1,6 +1,6 @@
 /**
  * What a credential may do. A user has the scopes of their role in the account in view; an API key those it was made
- * with. `names:register` spends money (register, renew, restore, transfer in).
+ * with. `names:register` spends money (register, renew, restore, transfer in). `dns:acme` is for keys that have nothing else.
  */
 export const SCOPES = [
   "names:read",
@@ -8,6 +8,7 @@ export const SCOPES = [
   "names:write",
   "dns:read",
   "dns:write",
+  "dns:acme",
   "billing:read",
   "billing:write",
   "account:read",
@@ -21,6 +22,7 @@ export const SCOPES = [
   "channel:write",
   "webhooks:read",
   "webhooks:write",
+  "agents:write",
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];
@@ -31,6 +33,7 @@ export const SCOPE_DESCRIPTIONS: Record<Scope, string> = {
   "names:write": "Change settings, nameservers and contacts of names, and delete names",
   "dns:read": "See DNS records",
   "dns:write": "Change DNS records",
+  "dns:acme": "Set the _acme-challenge TXT records of chosen names, for certificates, and nothing else",
   "billing:read": "See the balance, statements and invoices",
   "billing:write": "Add money to the balance",
   "account:read": "See the account's details",
@@ -44,6 +47,7 @@ export const SCOPE_DESCRIPTIONS: Record<Scope, string> = {
   "channel:write": "Apply for a registrar channel, manage it and its keys",
   "webhooks:read": "See webhooks, their deliveries and the events of the account",
   "webhooks:write": "Create, change and delete webhooks, and send events again",
+  "agents:write": "Make changes by way of an agent (MCP); without it, an agent only reads",
 };
 
 export type RoleName = "owner" | "admin" | "technical" | "billing" | "read_only";
@@ -58,8 +62,10 @@ export const ROLE_SCOPES: Record<RoleName, readonly Scope[]> = {
     ...READ.filter((s) => s !== "billing:read"),
     "names:write",
     "dns:write",
+    "dns:acme",
     "keys:write",
     "webhooks:write",
+    "agents:write",
   ],
   billing: [
     "names:read",

@@ -2,12 +2,13 @@ import { type ErrorRow, row } from "./row";
 
 /** Who asks, and whether they may. */
 export const ACCESS = {
-  unauthenticated: row(401, 2200, "UNAUTHORIZED", "invalid_api_key", "Missing or invalid API key"),
+  unauthenticated: row(401, 2200, "UNAUTHORIZED", "invalid_api_key", 9109, "Missing or invalid API key"),
   key_expired: row(
     401,
     2200,
     "API_KEY_EXPIRED",
     "api_key_expired",
+    9109,
     "This API key has expired: create a new one",
   ),
   key_revoked: row(
@@ -15,6 +16,7 @@ export const ACCESS = {
     2200,
     "API_KEY_REVOKED",
     "api_key_revoked",
+    9109,
     "This API key was revoked: create a new one",
   ),
   invalid_credentials: row(
@@ -22,6 +24,7 @@ export const ACCESS = {
     2200,
     "INVALID_CREDENTIALS",
     "invalid_credentials",
+    10000,
     "The email address or the password is wrong",
   ),
   mfa_required: row(
@@ -29,6 +32,7 @@ export const ACCESS = {
     2200,
     "MFA_REQUIRED",
     "mfa_required",
+    10000,
     "Enter the code that your authenticator app shows, or a recovery code",
   ),
   mfa_code_invalid: row(
@@ -36,6 +40,7 @@ export const ACCESS = {
     2202,
     "MFA_CODE_INVALID",
     "mfa_code_invalid",
+    10000,
     "This code is wrong or was used already: enter the one that your app shows now",
   ),
   mfa_not_set_up: row(
@@ -43,6 +48,7 @@ export const ACCESS = {
     2201,
     "MFA_NOT_SET_UP",
     "mfa_not_set_up",
+    10000,
     "Set up a second factor first: under Settings, Password and sessions",
   ),
   mfa_on_already: row(
@@ -50,6 +56,7 @@ export const ACCESS = {
     2305,
     "MFA_ON_ALREADY",
     "mfa_on_already",
+    10000,
     "The second factor is on already: turn it off before you set up another",
   ),
   not_same_origin: row(
@@ -57,6 +64,7 @@ export const ACCESS = {
     2201,
     "FORBIDDEN",
     "not_same_origin",
+    10000,
     "This request came from another site: use the portal's own pages",
   ),
   email_not_verified: row(
@@ -64,6 +72,7 @@ export const ACCESS = {
     2201,
     "EMAIL_NOT_VERIFIED",
     "email_not_verified",
+    10000,
     "Verify your email address first: open the link in the mail we sent",
   ),
   too_many_attempts: row(
@@ -71,6 +80,7 @@ export const ACCESS = {
     2502,
     "TOO_MANY_ATTEMPTS",
     "too_many_attempts",
+    10000,
     "Too many attempts: wait a few minutes",
     true,
   ),
@@ -79,6 +89,7 @@ export const ACCESS = {
     2201,
     "ADDRESS_NOT_ALLOWED",
     "api_key_address_not_allowed",
+    9109,
     "This API key may not be used from this address",
   ),
   missing_scope: row(
@@ -86,14 +97,16 @@ export const ACCESS = {
     2201,
     "FORBIDDEN",
     "missing_scope",
+    1009,
     "This credential lacks a scope that the request needs",
   ),
-  no_account: row(403, 2201, "NO_ACCOUNT", "no_account", "This user belongs to no registrant account"),
+  no_account: row(403, 2201, "NO_ACCOUNT", "no_account", 10000, "This user belongs to no registrant account"),
   account_suspended: row(
     403,
     2201,
     "ACCOUNT_SUSPENDED",
     "account_suspended",
+    9109,
     "This account is suspended: contact support",
   ),
   email_taken: row(
@@ -101,6 +114,7 @@ export const ACCESS = {
     2302,
     "EMAIL_TAKEN",
     "email_taken",
+    10000,
     "An account with this email address exists already: sign in instead",
   ),
   token_invalid: row(
@@ -108,6 +122,7 @@ export const ACCESS = {
     2202,
     "TOKEN_INVALID",
     "token_invalid",
+    10000,
     "This link was used already or has expired: ask for a new one",
   ),
   weak_password: row(
@@ -115,6 +130,7 @@ export const ACCESS = {
     2306,
     "WEAK_PASSWORD",
     "weak_password",
+    10000,
     "The password is too easy to guess: choose a longer one",
   ),
   owners_only: row(
@@ -122,6 +138,7 @@ export const ACCESS = {
     2201,
     "FORBIDDEN",
     "owners_only",
+    10000,
     "Only an owner may appoint, change or remove owners",
   ),
   wrong_recipient: row(
@@ -129,6 +146,7 @@ export const ACCESS = {
     2201,
     "FORBIDDEN",
     "wrong_recipient",
+    10000,
     "This invitation is for another email address: sign in with that one",
   ),
   operator_exists: row(
@@ -136,6 +154,7 @@ export const ACCESS = {
     2302,
     "OPERATOR_EXISTS",
     "operator_exists",
+    10000,
     "This portal has an operator already: sign in instead",
   ),
   last_owner: row(
@@ -143,8 +162,23 @@ export const ACCESS = {
     2305,
     "LAST_OWNER",
     "last_owner",
+    10000,
     "An account keeps at least one owner: appoint another one first",
   ),
-  already_member: row(409, 2302, "ALREADY_MEMBER", "already_member", "This person is a member already"),
-  limit_reached: row(422, 2306, "LIMIT_REACHED", "limit_reached", "The limit for this account is reached"),
+  already_member: row(
+    409,
+    2302,
+    "ALREADY_MEMBER",
+    "already_member",
+    10000,
+    "This person is a member already",
+  ),
+  limit_reached: row(
+    422,
+    2306,
+    "LIMIT_REACHED",
+    "limit_reached",
+    10000,
+    "The limit for this account is reached",
+  ),
 } as const satisfies Record<string, ErrorRow>;

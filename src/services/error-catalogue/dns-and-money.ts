@@ -2,12 +2,13 @@ import { type ErrorRow, row } from "./row";
 
 /** Records and zones; what paying may end in. */
 export const DNS_AND_MONEY = {
-  invalid_record: row(422, 2306, "INVALID_RECORD", "invalid_record", "A DNS record is not valid"),
+  invalid_record: row(422, 2306, "INVALID_RECORD", "invalid_record", 1004, "A DNS record is not valid"),
   record_conflict: row(
     409,
     2305,
     "RECORD_CONFLICT",
     "record_conflict",
+    81057,
     "The zone was changed meanwhile: look again, then apply",
   ),
   not_hosted: row(
@@ -15,6 +16,7 @@ export const DNS_AND_MONEY = {
     2304,
     "NOT_HOSTED",
     "not_hosted",
+    10000,
     "This name uses its own nameservers: its records are kept there, not here",
   ),
   invalid_zone_file: row(
@@ -22,6 +24,7 @@ export const DNS_AND_MONEY = {
     2306,
     "INVALID_ZONE_FILE",
     "invalid_zone_file",
+    1004,
     "The zone file has faults; nothing was changed",
   ),
   payment_declined: row(
@@ -29,6 +32,7 @@ export const DNS_AND_MONEY = {
     2104,
     "PAYMENT_DECLINED",
     "payment_declined",
+    10000,
     "The card was declined: try another one",
   ),
   payment_not_waiting: row(
@@ -36,6 +40,7 @@ export const DNS_AND_MONEY = {
     2304,
     "PAYMENT_NOT_WAITING",
     "payment_not_waiting",
+    10000,
     "This payment waits for no answer: it was answered already or has ended",
   ),
   payment_not_refundable: row(
@@ -43,6 +48,7 @@ export const DNS_AND_MONEY = {
     2304,
     "PAYMENT_NOT_REFUNDABLE",
     "payment_not_refundable",
+    10000,
     "Only a top-up that succeeded, and that no bank took back, can be given back",
   ),
 } as const satisfies Record<string, ErrorRow>;

@@ -7,6 +7,7 @@ export const NAMES = {
     2306,
     "UNKNOWN_DOMAIN",
     "unknown_namespace",
+    10000,
     "Names are not offered under this domain",
   ),
   invalid_label: row(
@@ -14,6 +15,7 @@ export const NAMES = {
     2005,
     "INVALID_SUBDOMAIN",
     "invalid_domain",
+    10000,
     "This is not a name that can be registered",
   ),
   name_taken: row(
@@ -21,14 +23,16 @@ export const NAMES = {
     2302,
     "SUBDOMAIN_UNAVAILABLE",
     "domain_unavailable",
+    10000,
     "The subdomain is already registered",
   ),
-  name_reserved: row(409, 2306, "SUBDOMAIN_RESERVED", "domain_reserved", "This name is reserved"),
+  name_reserved: row(409, 2306, "SUBDOMAIN_RESERVED", "domain_reserved", 10000, "This name is reserved"),
   premium_consent_required: row(
     422,
     2306,
     "PREMIUM_CONSENT_REQUIRED",
     "premium_consent_required",
+    10000,
     "This is a premium name: accept its price to register it",
   ),
   period_out_of_range: row(
@@ -36,6 +40,7 @@ export const NAMES = {
     2004,
     "INVALID_PERIOD",
     "period_out_of_range",
+    10000,
     "The period is outside what this domain offers",
   ),
   insufficient_balance: row(
@@ -43,6 +48,7 @@ export const NAMES = {
     2104,
     "INSUFFICIENT_BALANCE",
     "insufficient_balance",
+    10000,
     "The balance does not cover this: add money first",
   ),
   spend_limit_exceeded: row(
@@ -50,6 +56,7 @@ export const NAMES = {
     2104,
     "SPEND_LIMIT_EXCEEDED",
     "spend_limit_exceeded",
+    10000,
     "This would spend more than the limit of the month",
   ),
   status_prohibits: row(
@@ -57,6 +64,7 @@ export const NAMES = {
     2304,
     "STATUS_PROHIBITS_OPERATION",
     "domain_status_prohibits_operation",
+    10000,
     "The name's status does not allow this now",
   ),
   not_in_redemption: row(
@@ -64,6 +72,7 @@ export const NAMES = {
     2304,
     "NOT_IN_REDEMPTION",
     "not_in_redemption",
+    10000,
     "Only a deleted name in its redemption period can be restored",
   ),
   not_registry_locked: row(
@@ -71,6 +80,7 @@ export const NAMES = {
     2304,
     "NOT_REGISTRY_LOCKED",
     "not_registry_locked",
+    10000,
     "This name is not under registry lock",
   ),
   unlock_in_dashboard: row(
@@ -78,6 +88,7 @@ export const NAMES = {
     2201,
     "UNLOCK_IN_DASHBOARD",
     "unlock_in_dashboard",
+    10000,
     "A registry lock is taken off in the dashboard, by an owner or admin with a second factor",
   ),
   unlock_pending: row(
@@ -85,6 +96,7 @@ export const NAMES = {
     2304,
     "UNLOCK_PENDING",
     "unlock_pending",
+    10000,
     "Taking this lock off waits for an operator already",
   ),
   no_unlock_pending: row(
@@ -92,6 +104,7 @@ export const NAMES = {
     2304,
     "NO_UNLOCK_PENDING",
     "no_unlock_pending",
+    10000,
     "No request to take this lock off waits any more",
   ),
   own_unlock: row(
@@ -99,6 +112,7 @@ export const NAMES = {
     2201,
     "OWN_UNLOCK",
     "own_unlock",
+    10000,
     "Another operator has to decide: this request is your own",
   ),
   confirmation_mismatch: row(
@@ -106,6 +120,7 @@ export const NAMES = {
     2306,
     "CONFIRMATION_MISMATCH",
     "confirmation_mismatch",
+    10000,
     "To delete a name, confirm must be its full name",
   ),
   auth_code_invalid: row(
@@ -113,6 +128,7 @@ export const NAMES = {
     2202,
     "INVALID_AUTH_CODE",
     "invalid_auth_code",
+    10000,
     "The transfer code is wrong or has expired",
   ),
   transfer_to_self: row(
@@ -120,6 +136,7 @@ export const NAMES = {
     2106,
     "TRANSFER_TO_SELF",
     "transfer_to_self",
+    10000,
     "This name is in your account already",
   ),
   transfer_pending: row(
@@ -127,6 +144,7 @@ export const NAMES = {
     2300,
     "TRANSFER_PENDING",
     "transfer_pending",
+    10000,
     "You have asked for this name already: its holder has still to answer",
   ),
   no_pending_transfer: row(
@@ -134,6 +152,7 @@ export const NAMES = {
     2301,
     "NO_PENDING_TRANSFER",
     "no_pending_transfer",
+    10000,
     "No transfer of this name waits for an answer",
   ),
   invalid_nameservers: row(
@@ -141,7 +160,8 @@ export const NAMES = {
     2306,
     "INVALID_NAMESERVERS",
     "invalid_nameservers",
+    10000,
     "The nameservers are not valid",
   ),
-  invalid_contact: row(422, 2306, "INVALID_CONTACT", "invalid_contact", "A contact is not valid"),
+  invalid_contact: row(422, 2306, "INVALID_CONTACT", "invalid_contact", 10000, "A contact is not valid"),
 } as const satisfies Record<string, ErrorRow>;

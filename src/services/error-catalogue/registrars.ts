@@ -7,6 +7,7 @@ export const REGISTRARS = {
     2201,
     "NO_CHANNEL",
     "registrar_channel_required",
+    10000,
     "This credential is not bound to a registrar channel: apply for one in the portal",
   ),
   channel_not_approved: row(
@@ -14,6 +15,7 @@ export const REGISTRARS = {
     2201,
     "CHANNEL_NOT_APPROVED",
     "registrar_channel_not_approved",
+    10000,
     "The registrar channel is not approved yet: the operators review its application",
   ),
   channel_suspended: row(
@@ -21,6 +23,7 @@ export const REGISTRARS = {
     2201,
     "CHANNEL_SUSPENDED",
     "registrar_channel_suspended",
+    10000,
     "The registrar channel is suspended: contact the registry",
   ),
   channel_not_production_approved: row(
@@ -28,6 +31,7 @@ export const REGISTRARS = {
     2201,
     "CHANNEL_NOT_PRODUCTION_APPROVED",
     "registrar_channel_not_production_approved",
+    10000,
     "The registrar channel is not approved for production: send sandbox true, or finish OT&E first",
   ),
   namespace_not_listed: row(
@@ -35,6 +39,7 @@ export const REGISTRARS = {
     2201,
     "NAMESPACE_NOT_LISTED",
     "namespace_listing_not_approved",
+    10000,
     "The registrar channel has no approved listing for this namespace: ask for one in the portal",
   ),
   claim_required: row(
@@ -42,6 +47,7 @@ export const REGISTRARS = {
     2306,
     "CLAIM_REQUIRED",
     "claim_required",
+    10000,
     "A claims notice covers this name: show it to the registrant and send the claim they accepted",
   ),
   sandbox_only: row(
@@ -49,6 +55,7 @@ export const REGISTRARS = {
     2304,
     "SANDBOX_ONLY",
     "sandbox_required",
+    10000,
     "This is an OT&E fixture of the sandbox: send sandbox true with commands for it",
   ),
   fixture_conflict: row(
@@ -56,6 +63,7 @@ export const REGISTRARS = {
     2305,
     "FIXTURE_CONFLICT",
     "ote_fixture_conflict",
+    10000,
     "A real registration has the name of an OT&E fixture: the sandbox was not reset",
   ),
   blocked_by_policy: row(
@@ -63,6 +71,7 @@ export const REGISTRARS = {
     2308,
     "BLOCKED_BY_POLICY",
     "blocked_by_policy",
+    10000,
     "The registry's policy does not allow this name: do not send it again",
   ),
   registrant_action_required: row(
@@ -70,6 +79,7 @@ export const REGISTRARS = {
     2304,
     "REGISTRANT_ACTION_REQUIRED",
     "registrant_action_required",
+    10000,
     "The registrant has to do something first: the details say what",
   ),
   backend_unavailable: row(
@@ -77,6 +87,7 @@ export const REGISTRARS = {
     2400,
     "BACKEND_UNAVAILABLE",
     "backend_unavailable",
+    10000,
     "The backend does not answer for a moment: try again after the seconds in Retry-After",
     true,
   ),
@@ -85,14 +96,23 @@ export const REGISTRARS = {
     2302,
     "CHANNEL_EXISTS",
     "registrar_channel_exists",
+    10000,
     "This account has a registrar channel already",
   ),
-  wrong_state: row(409, 2304, "WRONG_STATE", "wrong_state", "Its state does not allow this now: look again"),
+  wrong_state: row(
+    409,
+    2304,
+    "WRONG_STATE",
+    "wrong_state",
+    10000,
+    "Its state does not allow this now: look again",
+  ),
   run_in_progress: row(
     409,
     2302,
     "RUN_IN_PROGRESS",
     "ote_run_in_progress",
+    10000,
     "This channel has an OT&E run going on already: finish that one first",
   ),
   steps_missing: row(
@@ -100,6 +120,7 @@ export const REGISTRARS = {
     2305,
     "STEPS_MISSING",
     "ote_steps_missing",
+    10000,
     "Not every required step has passed: the run cannot be signed off",
   ),
   second_operator_required: row(
@@ -107,6 +128,7 @@ export const REGISTRARS = {
     2305,
     "SECOND_OPERATOR_REQUIRED",
     "second_operator_required",
+    10000,
     "Somebody else has to sign: nobody signs a run off twice",
   ),
   last_admin: row(
@@ -114,7 +136,15 @@ export const REGISTRARS = {
     2305,
     "LAST_ADMIN",
     "last_admin",
+    10000,
     "The registry keeps at least one admin: appoint another one first",
   ),
-  invalid_list: row(422, 2306, "INVALID_LIST", "invalid_list", "The list has faults; nothing was changed"),
+  invalid_list: row(
+    422,
+    2306,
+    "INVALID_LIST",
+    "invalid_list",
+    10000,
+    "The list has faults; nothing was changed",
+  ),
 } as const satisfies Record<string, ErrorRow>;

@@ -2,12 +2,13 @@ import { type ErrorRow, row } from "./row";
 
 /** Faults of the request itself. */
 export const REQUEST = {
-  malformed_json: row(400, 2001, "MALFORMED_JSON", "malformed_json", "The body is not valid JSON"),
+  malformed_json: row(400, 2001, "MALFORMED_JSON", "malformed_json", 6007, "The body is not valid JSON"),
   invalid_request: row(
     400,
     2005,
     "INVALID_REQUEST",
     "invalid_request",
+    10000,
     "A value is missing, unknown or of the wrong type",
   ),
   invalid_value: row(
@@ -15,6 +16,7 @@ export const REQUEST = {
     2306,
     "INVALID_VALUE",
     "invalid_value",
+    10000,
     "A value is of the right type and not valid",
   ),
   method_not_allowed: row(
@@ -22,6 +24,7 @@ export const REQUEST = {
     2000,
     "METHOD_NOT_ALLOWED",
     "method_not_allowed",
+    10405,
     "This path does not take that method",
   ),
   payload_too_large: row(
@@ -29,6 +32,7 @@ export const REQUEST = {
     2306,
     "PAYLOAD_TOO_LARGE",
     "payload_too_large",
+    10413,
     "The body is larger than this endpoint takes",
   ),
   unsupported_media_type: row(
@@ -36,14 +40,16 @@ export const REQUEST = {
     2306,
     "UNSUPPORTED_MEDIA_TYPE",
     "unsupported_media_type",
+    6003,
     "Send the body as application/json",
   ),
-  not_found: row(404, 2303, "NOT_FOUND", "not_found", "There is nothing here under that name"),
+  not_found: row(404, 2303, "NOT_FOUND", "not_found", 7003, "There is nothing here under that name"),
   rate_limited: row(
     429,
     2502,
     "RATE_LIMIT_EXCEEDED",
     "registrar_rate_limit_exceeded",
+    10013,
     "Too many requests: wait, then try again",
     true,
   ),
@@ -52,6 +58,7 @@ export const REQUEST = {
     2306,
     "IDEMPOTENCY_KEY_CONFLICT",
     "duplicate_idempotency_key_conflict",
+    10000,
     "This idempotency key was used for a different request: choose a new key",
   ),
   idempotency_in_progress: row(
@@ -59,6 +66,7 @@ export const REQUEST = {
     2400,
     "IDEMPOTENCY_IN_PROGRESS",
     "idempotency_key_in_progress",
+    10000,
     "A request with this idempotency key is still being worked on: try again shortly",
     true,
   ),

@@ -10,6 +10,8 @@ export interface ErrorRow {
   readonly v2: string;
   /** Code of the registrar API `/api/v1/registrar/v1`. */
   readonly registrar: string;
+  /** Number in `/client/v4`: Cloudflare's own for the same fault, so that tools give their hints; else 10000. */
+  readonly cloudflare: number;
   /** What happened and what to do, when the verb has nothing more exact to say. */
   readonly message: string;
 }
@@ -20,6 +22,7 @@ export const row = (
   epp: number,
   v2: string,
   registrar: string,
+  cloudflare: number,
   message: string,
   retryable = false,
 ): ErrorRow => ({
@@ -28,5 +31,6 @@ export const row = (
   retryable,
   v2,
   registrar,
+  cloudflare,
   message,
 });
