@@ -50,7 +50,15 @@ export type Actor =
   | { readonly kind: "system"; readonly name: string };
 
 /** Through which door a command came; written to the audit. */
-export type Door = "trpc" | "auth" | "subdomain_v2" | "registrar_v1" | "cloudflare_v4" | "epp" | "system";
+export type Door =
+  | "trpc"
+  | "auth"
+  | "subdomain_v2"
+  | "registrar_v1"
+  | "cloudflare_v4"
+  | "mcp"
+  | "epp"
+  | "system";
 
 /**
  * What every verb is given. One `now` for a whole command: verbs never read the clock, so a test sets the date. Verbs

@@ -27,6 +27,7 @@ export const DOOR_NAMES = {
   subdomain_v2: "API",
   registrar_v1: "Registrar API",
   cloudflare_v4: "DNS API",
+  mcp: "Agents (MCP)",
   epp: "EPP",
   system: "Portal itself",
 } as const;

@@ -2,6 +2,7 @@ const NAMES: Readonly<Record<string, string>> = {
   subdomain_v2: "Registrants’ API",
   registrar_v1: "Registrar API",
   cloudflare_v4: "DNS API",
+  mcp: "Agents (MCP)",
   epp: "EPP",
   audit: "Audit feed",
   trpc: "Portal’s calls",

@@ -32,7 +32,9 @@ export const auditFilter = {
   subject: text.optional(),
   /** The number of the account it concerns. */
   account: z.int().min(1).max(2_147_483_647).optional(),
-  door: z.enum(["trpc", "auth", "subdomain_v2", "registrar_v1", "cloudflare_v4", "epp", "system"]).optional(),
+  door: z
+    .enum(["trpc", "auth", "subdomain_v2", "registrar_v1", "cloudflare_v4", "mcp", "epp", "system"])
+    .optional(),
   requestId: text.optional(),
   since: instant.optional(),
   until: instant.optional(),

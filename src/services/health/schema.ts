@@ -17,6 +17,7 @@ export const REQUEST_DOORS = [
   "subdomain_v2",
   "registrar_v1",
   "cloudflare_v4",
+  "mcp",
   "epp",
   "audit",
   "trpc",

@@ -58,6 +58,8 @@ const LISTINGS: Partial<Record<Door, Listing>> = {
   subdomain_v2: "subdomain_v2",
   registrar_v1: "registrar_v1",
   cloudflare_v4: "cloudflare_v4",
+  // Agents and /client/v4 sell the same.
+  mcp: "cloudflare_v4",
 };
 
 /**
