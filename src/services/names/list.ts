@@ -60,7 +60,33 @@ export async function listNames(ctx: Context, input: z.output<typeof listInput>)
   return { items, total, page: input.page, limit: input.limit };
 }
 
-function toLine(row: Name, policy: NamespacePolicy, now: Date): NameLine {
+/** What of a name its line is made of. */
+export type LineRow = Pick<
+  Name,
+  | "id"
+  | "namespaceId"
+  | "label"
+  | "labelUnicode"
+  | "fqdn"
+  | "registeredAt"
+  | "expiresAt"
+  | "autoRenew"
+  | "privacy"
+  | "premium"
+  | "clientStatuses"
+  | "serverStatuses"
+  | "lastRenewedAt"
+  | "lastTransferAt"
+  | "autoRenewedAt"
+  | "stage"
+  | "registryLockedAt"
+  | "pendingTransferId"
+  | "deletedAt"
+  | "redemptionEndsAt"
+>;
+
+/** One name, for any list. */
+export function toLine(row: LineRow, policy: NamespacePolicy, now: Date): NameLine {
   return {
     id: row.id,
     fqdn: row.fqdn,

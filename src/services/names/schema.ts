@@ -143,6 +143,14 @@ export const listInput = z.strictObject({
   direction: z.enum(["asc", "desc"]).default("asc"),
 });
 
+/** `cursor`: of the page before, empty or left out for the first. */
+export const listByCursorInput = z.strictObject({
+  cursor: z.string().max(1_000, "Take the cursor of the page before, as it is").optional(),
+  limit: z.number().int().min(1).max(100).default(50),
+  sortBy: z.enum(["registeredAt", "expiresAt", "name"]).default("registeredAt"),
+  direction: z.enum(["asc", "desc"]).default("asc"),
+});
+
 export const bulkRenewInput = z.strictObject({
   names: z.array(nameText).min(1, "Choose at least one name").max(100, "Choose at most 100 names"),
   years: years.default(1),
