@@ -51,4 +51,20 @@ export const DNS_AND_MONEY = {
     10000,
     "Only a top-up that succeeded, and that no bank took back, can be given back",
   ),
+  spend_limit_required: row(
+    403,
+    2201,
+    "SPEND_LIMIT_REQUIRED",
+    "spend_limit_required",
+    10000,
+    "An agent buys only with a token that has a spend limit: set one for this token",
+  ),
+  price_changed: row(
+    409,
+    2304,
+    "PRICE_CHANGED",
+    "price_changed",
+    10000,
+    "This is not the price: look at the price, and confirm exactly that",
+  ),
 } as const satisfies Record<string, ErrorRow>;

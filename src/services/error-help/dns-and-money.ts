@@ -56,4 +56,26 @@ export const DNS_AND_MONEY_HELP = {
     commands: [],
     elsewhere: "The operators' page of payments.",
   },
+  spend_limit_required: {
+    happened:
+      "An agent asked to buy something with a token that has no spend limit of its own. Nothing was bought.",
+    todo: [
+      "Somebody with a right to the account's billing sets a monthly spend limit for the token, on the billing page of the portal.",
+      "Without one the token can still search, check, list, and work on DNS.",
+    ],
+    commands: [],
+    retry: "After the limit was set, as it is.",
+    elsewhere: "Agents, by way of MCP.",
+  },
+  price_changed: {
+    happened:
+      "A purchase was confirmed at an amount that is not the price now. Nothing was bought and nothing was charged.",
+    todo: [
+      "`details.price` and `details.currency` are the price now.",
+      "Show it to whoever pays, and confirm exactly this amount if they agree.",
+    ],
+    commands: [],
+    retry: "Not as it is: with the price of now.",
+    elsewhere: "Agents, by way of MCP.",
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorHelp>>;
