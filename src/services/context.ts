@@ -33,6 +33,8 @@ export type Actor =
       readonly accountId: string;
       readonly label: string;
       readonly scopes: readonly Scope[];
+      /** With the scope `dns:acme`: the names, canonical, whose `_acme-challenge` TXT records it may set. */
+      readonly acmeNames: readonly string[];
     }
   | {
       /** A registrar's key: everything it does is done for its channel, on the names of the channel's account. */

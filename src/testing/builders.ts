@@ -156,7 +156,12 @@ export async function userContext(
 export async function buildKey(
   db: Database,
   account: BuiltAccount,
-  over: { scopes?: readonly Scope[]; expiresAt?: Date | null; allowedAddresses?: readonly string[] } = {},
+  over: {
+    scopes?: readonly Scope[];
+    acmeNames?: readonly string[];
+    expiresAt?: Date | null;
+    allowedAddresses?: readonly string[];
+  } = {},
 ): Promise<{ id: string; key: string }> {
   return inTransaction(db, (tx) =>
     issueKey(
@@ -166,6 +171,7 @@ export async function buildKey(
       {
         name: "Test key",
         scopes: over.scopes ?? SCOPES,
+        acmeNames: over.acmeNames ?? [],
         expiresAt: over.expiresAt ?? null,
         allowedAddresses: over.allowedAddresses ?? [],
       },
@@ -177,12 +183,12 @@ export async function buildKey(
 export async function keyContext(
   db: Database,
   account: BuiltAccount,
-  over: { scopes?: readonly Scope[]; now?: Date } = {},
+  over: { scopes?: readonly Scope[]; acmeNames?: readonly string[]; now?: Date } = {},
 ): Promise<Context> {
-  const scopes = over.scopes ?? SCOPES;
-  const { id } = await buildKey(db, account, { scopes });
+  const { scopes = SCOPES, acmeNames = [] } = over;
+  const { id } = await buildKey(db, account, { scopes, acmeNames });
   return anonymousContext(db, {
-    actor: { kind: "apiKey", keyId: id, accountId: account.id, label: "Test key", scopes },
+    actor: { kind: "apiKey", keyId: id, accountId: account.id, label: "Test key", scopes, acmeNames },
     door: "subdomain_v2",
     now: over.now ?? NOW,
   });

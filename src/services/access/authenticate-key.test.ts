@@ -29,6 +29,7 @@ test("a key stands for its account, with its scopes", async () => {
     accountId: account.id,
     label: "Test key",
     scopes: ["names:read", "dns:read"],
+    acmeNames: [],
     rateLimitPerHour: null,
   });
 });

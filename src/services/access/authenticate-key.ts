@@ -17,6 +17,7 @@ interface KeyRow {
   account_id: string;
   name: string;
   scopes: string[];
+  acme_names: string[];
   allowed_addresses: string[];
   expires_at: Date | null;
   revoked_at: Date | null;
@@ -27,7 +28,7 @@ interface KeyRow {
 /** Prepared by hand: every request of the registrants' API begins with it. */
 const FIND_KEY = statement(
   "api_key_by_hash",
-  `SELECT k.id, k.account_id, k.name, k.scopes, k.allowed_addresses, k.expires_at, k.revoked_at,
+  `SELECT k.id, k.account_id, k.name, k.scopes, k.acme_names, k.allowed_addresses, k.expires_at, k.revoked_at,
      a.suspended_at, a.rate_limit_per_hour
    FROM api_key k JOIN account a ON a.id = k.account_id
    WHERE k.hash = $1`,
@@ -61,6 +62,7 @@ export async function authenticateKey(
     accountId: row.account_id,
     label: row.name,
     scopes: row.scopes.filter(isScope),
+    acmeNames: row.acme_names,
     rateLimitPerHour: row.rate_limit_per_hour,
   };
 }

@@ -18,6 +18,8 @@ export interface KeyDetails {
   readonly allowedAddresses: readonly string[];
   /** Minor units in a calendar month; null or left out for none of its own. */
   readonly spendLimitAmount?: number | null;
+  /** With the scope `dns:acme`: canonical names. */
+  readonly acmeNames?: readonly string[];
 }
 
 /** A registrar's key: `scopes` alone count unless it has a profile. */
@@ -66,6 +68,7 @@ export async function issueKey(
       allowedAddresses: [...details.allowedAddresses],
       expiresAt: details.expiresAt,
       spendLimitAmount: details.spendLimitAmount,
+      acmeNames: [...(details.acmeNames ?? [])],
       createdAt: ctx.now,
       ...("channelId" in details && {
         channelId: details.channelId,

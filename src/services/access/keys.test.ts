@@ -28,6 +28,7 @@ it("a key is made with the chosen scopes, shown once, listed by its hint and aud
     hint: made.hint,
     scopes: ["dns:read", "dns:write"],
     allowedAddresses: ["192.0.2.0/24"],
+    acmeNames: [],
     state: "active",
     createdAt: NOW,
     createdBy: account.owner.name,

@@ -17,6 +17,8 @@ export interface ListedKey {
   readonly hint: string;
   readonly scopes: readonly Scope[];
   readonly allowedAddresses: readonly string[];
+  /** Of a key with the scope `dns:acme`: the names whose challenges it may set. */
+  readonly acmeNames: readonly string[];
   readonly state: "active" | "expired" | "revoked";
   readonly createdAt: Date;
   readonly createdBy: string | null;

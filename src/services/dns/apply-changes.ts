@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { inTransaction } from "@/db/transaction";
-import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 import { applyBatch } from "./apply-batch";
 import { invalidRecords } from "./faults";
 import { type LoadedZone, lockZone } from "./load-zone";
+import { requireDns } from "./require-dns";
 import type { applyChangesInput } from "./schema";
 import { type AppliedChange, writeZone } from "./write-zone";
 
@@ -17,7 +17,7 @@ export async function applyChanges(
   ctx: Context,
   input: z.output<typeof applyChangesInput>,
 ): Promise<AppliedChange> {
-  const tenant = requireScope(ctx, "dns:write");
+  const tenant = requireDns(ctx, "write");
   return inTransaction(ctx.db, async (tx) => {
     const zone = await lockZone(tx, ctx, tenant, input.name);
     assertSerial(zone, input.expectedSerial);

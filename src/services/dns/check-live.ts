@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 import { loadZone } from "./load-zone";
 import { absoluteOwner, parseOwner } from "./owner";
+import { requireDns } from "./require-dns";
 import type { checkLiveInput } from "./schema";
 
 /** What a nameserver said just now. */
@@ -42,7 +42,7 @@ export async function checkLive(
   input: z.output<typeof checkLiveInput>,
   live: LiveDns,
 ): Promise<LiveCheck> {
-  const zone = await loadZone(ctx, requireScope(ctx, "dns:read"), input.name);
+  const zone = await loadZone(ctx, requireDns(ctx, "read"), input.name);
   const parsed = parseOwner(input.owner, zone.apex);
   if (!parsed.ok) {
     const { message } = parsed;

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { type LoadedZone, loadZone } from "./load-zone";
+import { requireDns } from "./require-dns";
 import type { zoneRef } from "./schema";
 import { SOA_TIMERS, soaText } from "./soa";
 
@@ -10,7 +10,7 @@ export async function exportZone(
   ctx: Context,
   input: z.output<typeof zoneRef>,
 ): Promise<{ fileName: string; text: string }> {
-  const zone = await loadZone(ctx, requireScope(ctx, "dns:read"), input.name);
+  const zone = await loadZone(ctx, requireDns(ctx, "read"), input.name);
   return { fileName: `${zone.apex}.zone`, text: formatZoneFile(zone) };
 }
 

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { inTransaction } from "@/db/transaction";
-import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 import { applyBatch } from "./apply-batch";
 import { invalidRecords } from "./faults";
 import { loadZone, lockZone } from "./load-zone";
 import { absoluteOwner } from "./owner";
+import { requireDns } from "./require-dns";
 import { type RecordRow, recordKey, type StoredRecord } from "./rows";
 import type { ChangeBatch, listChangesInput, revertInput } from "./schema";
 import { toValue } from "./values";
@@ -34,7 +34,7 @@ export async function listChanges(
   ctx: Context,
   input: z.output<typeof listChangesInput>,
 ): Promise<{ changes: ZoneChangeView[]; nextAfter: string | null }> {
-  const zone = await loadZone(ctx, requireScope(ctx, "dns:read"), input.name);
+  const zone = await loadZone(ctx, requireDns(ctx, "read"), input.name);
   // Ids are UUIDs of version 7: their order is the order of time.
   const rows = await ctx.db.prisma.zoneChange.findMany({
     where: { zoneId: zone.id, ...(input.after ? { id: { lt: input.after } } : {}) },
@@ -58,7 +58,7 @@ export async function revertChange(
   ctx: Context,
   input: z.output<typeof revertInput>,
 ): Promise<AppliedChange> {
-  const tenant = requireScope(ctx, "dns:write");
+  const tenant = requireDns(ctx, "write");
   return inTransaction(ctx.db, async (tx) => {
     const zone = await lockZone(tx, ctx, tenant, input.name);
     const change = await tx.prisma.zoneChange.findFirst({ where: { id: input.changeId, zoneId: zone.id } });

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { inTransaction } from "@/db/transaction";
-import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 import { applyBatch, type BatchResult } from "./apply-batch";
 import { assertSerial } from "./apply-changes";
 import { type LoadedZone, loadZone, lockZone } from "./load-zone";
 import { parseRecord } from "./parse-record";
+import { requireDns } from "./require-dns";
 import { type RecordFault, type RecordRow, recordKey } from "./rows";
 import type { ChangeBatch, ImportMode, importInput } from "./schema";
 import { type AppliedChange, writeZone } from "./write-zone";
@@ -36,7 +36,7 @@ type Input = z.output<typeof importInput>;
 
 /** What `importZone` would do now. Faults carry the lines they are on. @throws RegistryError not_found */
 export async function previewImport(ctx: Context, input: Input): Promise<ImportPreview> {
-  const zone = await loadZone(ctx, requireScope(ctx, "dns:read"), input.name);
+  const zone = await loadZone(ctx, requireDns(ctx, "read"), input.name);
   const { result, unchanged, faults, notices } = planImport(zone, input.text, input.mode);
   const changes = result?.ok ? result : { added: [], removed: [] };
   return { serial: zone.serial, added: changes.added, removed: changes.removed, unchanged, faults, notices };
@@ -47,7 +47,7 @@ export async function previewImport(ctx: Context, input: Input): Promise<ImportP
  * @throws RegistryError not_found | not_hosted | status_prohibits | record_conflict | invalid_zone_file
  */
 export async function importZone(ctx: Context, input: Input): Promise<AppliedChange> {
-  const tenant = requireScope(ctx, "dns:write");
+  const tenant = requireDns(ctx, "write");
   return inTransaction(ctx.db, async (tx) => {
     const zone = await lockZone(tx, ctx, tenant, input.name);
     assertSerial(zone, input.expectedSerial);

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { type LoadedZone, loadZone } from "./load-zone";
+import { requireDns } from "./require-dns";
 import type { RecordView } from "./rows";
 import type { listRecordsInput, zoneRef } from "./schema";
 import { toView } from "./values";
@@ -37,14 +37,14 @@ export async function listRecords(
   ctx: Context,
   input: z.output<typeof listRecordsInput>,
 ): Promise<RecordList> {
-  const zone = await loadZone(ctx, requireScope(ctx, "dns:read"), input.name);
+  const zone = await loadZone(ctx, requireDns(ctx, "read"), input.name);
   const shown = input.type ? zone.records.filter((row) => row.type === input.type) : zone.records;
   return { ...statusOf(zone), records: shown.map(toView) };
 }
 
 /** @throws RegistryError not_found */
 export async function zoneStatus(ctx: Context, input: z.output<typeof zoneRef>): Promise<ZoneStatus> {
-  return statusOf(await loadZone(ctx, requireScope(ctx, "dns:read"), input.name));
+  return statusOf(await loadZone(ctx, requireDns(ctx, "read"), input.name));
 }
 
 function statusOf(zone: LoadedZone): ZoneStatus {

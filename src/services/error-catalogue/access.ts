@@ -100,6 +100,14 @@ export const ACCESS = {
     1009,
     "This credential lacks a scope that the request needs",
   ),
+  acme_only: row(
+    403,
+    2201,
+    "ACME_ONLY",
+    "acme_only",
+    1009,
+    "This API key may only create and delete TXT records at _acme-challenge of its names",
+  ),
   no_account: row(403, 2201, "NO_ACCOUNT", "no_account", 10000, "This user belongs to no registrant account"),
   account_suspended: row(
     403,

@@ -99,6 +99,17 @@ export const ACCESS_HELP = {
     ],
     commands: EVERY,
   },
+  acme_only: {
+    happened:
+      "An ACME-only key was used for something other than setting or removing a challenge: another type or name of record, a change of a record that is there, an import, an export, or the zone's history.",
+    todo: [
+      "For certificates: create a TXT record at `_acme-challenge`, or at `_acme-challenge.www` for the certificate of a host, and delete it afterwards.",
+      "For anything else use a key with `dns:write`. Keep the ACME-only key where certificates are made: it can do no harm elsewhere.",
+    ],
+    commands: [],
+    elsewhere:
+      "Through the APIs for DNS (`/api/v2`, `/client/v4`, `/httpreq`), with keys made for certificates alone.",
+  },
   missing_scope: {
     happened:
       "The API key is valid but has no right to this command. `details.required_scope` names the scope.",
