@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { inTransaction } from "@/db/transaction";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import { assertBatchWithinReach } from "./acme-only";
 import { applyBatch } from "./apply-batch";
 import { invalidRecords } from "./faults";
 import { type LoadedZone, lockZone } from "./load-zone";
@@ -11,7 +12,7 @@ import { type AppliedChange, writeZone } from "./write-zone";
 
 /**
  * Applies creates, updates and deletes to a zone, all or none; the serial steps once.
- * @throws RegistryError not_found | not_hosted | status_prohibits | record_conflict | invalid_record
+ * @throws RegistryError not_found | not_hosted | status_prohibits | record_conflict | invalid_record | acme_only
  */
 export async function applyChanges(
   ctx: Context,
@@ -21,6 +22,7 @@ export async function applyChanges(
   return inTransaction(ctx.db, async (tx) => {
     const zone = await lockZone(tx, ctx, tenant, input.name);
     assertSerial(zone, input.expectedSerial);
+    assertBatchWithinReach(tenant, input, zone);
     assertRecordsExist(zone, input);
     const result = applyBatch(zone.records, input, { apex: zone.apex, policy: zone.policy });
     if (!result.ok) throw invalidRecords(result.faults);

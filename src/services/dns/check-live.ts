@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import { assertChallenges } from "./acme-only";
 import { loadZone } from "./load-zone";
 import { absoluteOwner, parseOwner } from "./owner";
 import { requireDns } from "./require-dns";
@@ -36,18 +37,20 @@ export interface LiveCheck {
   readonly isLive: boolean;
 }
 
-/** Compares an RRset as stored with what the nameservers answer. @throws RegistryError not_found | invalid_record */
+/** Compares an RRset as stored with what the nameservers answer. @throws RegistryError not_found | invalid_record | acme_only */
 export async function checkLive(
   ctx: Context,
   input: z.output<typeof checkLiveInput>,
   live: LiveDns,
 ): Promise<LiveCheck> {
-  const zone = await loadZone(ctx, requireDns(ctx, "read"), input.name);
+  const tenant = requireDns(ctx, "read");
+  const zone = await loadZone(ctx, tenant, input.name);
   const parsed = parseOwner(input.owner, zone.apex);
   if (!parsed.ok) {
     const { message } = parsed;
     throw new RegistryError("invalid_record", { message, fields: [{ path: "owner", message }] });
   }
+  assertChallenges(tenant, [{ owner: parsed.owner, type: input.type }]);
   const owner = absoluteOwner(parsed.owner, zone.apex);
   const stored = zone.records
     .filter((row) => row.owner === parsed.owner && row.type === input.type)

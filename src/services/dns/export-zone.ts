@@ -1,16 +1,19 @@
 import type { z } from "zod";
 import type { Context } from "../context";
+import { refuseAcmeOnly } from "./acme-only";
 import { type LoadedZone, loadZone } from "./load-zone";
 import { requireDns } from "./require-dns";
 import type { zoneRef } from "./schema";
 import { SOA_TIMERS, soaText } from "./soa";
 
-/** The zone as a BIND zone file, SOA and NS included. @throws RegistryError not_found */
+/** The zone as a BIND zone file, SOA and NS included. @throws RegistryError not_found | acme_only */
 export async function exportZone(
   ctx: Context,
   input: z.output<typeof zoneRef>,
 ): Promise<{ fileName: string; text: string }> {
-  const zone = await loadZone(ctx, requireDns(ctx, "read"), input.name);
+  const tenant = requireDns(ctx, "read");
+  refuseAcmeOnly(tenant, "export a zone");
+  const zone = await loadZone(ctx, tenant, input.name);
   return { fileName: `${zone.apex}.zone`, text: formatZoneFile(zone) };
 }
 

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { inTransaction } from "@/db/transaction";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import { refuseAcmeOnly } from "./acme-only";
 import { applyBatch, type BatchResult } from "./apply-batch";
 import { assertSerial } from "./apply-changes";
 import { type LoadedZone, loadZone, lockZone } from "./load-zone";
@@ -34,9 +35,11 @@ interface Plan {
 
 type Input = z.output<typeof importInput>;
 
-/** What `importZone` would do now. Faults carry the lines they are on. @throws RegistryError not_found */
+/** What `importZone` would do now. Faults carry the lines they are on. @throws RegistryError not_found | acme_only */
 export async function previewImport(ctx: Context, input: Input): Promise<ImportPreview> {
-  const zone = await loadZone(ctx, requireDns(ctx, "read"), input.name);
+  const tenant = requireDns(ctx, "read");
+  refuseAcmeOnly(tenant, "import a zone file");
+  const zone = await loadZone(ctx, tenant, input.name);
   const { result, unchanged, faults, notices } = planImport(zone, input.text, input.mode);
   const changes = result?.ok ? result : { added: [], removed: [] };
   return { serial: zone.serial, added: changes.added, removed: changes.removed, unchanged, faults, notices };
@@ -44,10 +47,11 @@ export async function previewImport(ctx: Context, input: Input): Promise<ImportP
 
 /**
  * Imports a BIND zone file whole, or nothing of it.
- * @throws RegistryError not_found | not_hosted | status_prohibits | record_conflict | invalid_zone_file
+ * @throws RegistryError not_found | not_hosted | status_prohibits | record_conflict | invalid_zone_file | acme_only
  */
 export async function importZone(ctx: Context, input: Input): Promise<AppliedChange> {
   const tenant = requireDns(ctx, "write");
+  refuseAcmeOnly(tenant, "import a zone file");
   return inTransaction(ctx.db, async (tx) => {
     const zone = await lockZone(tx, ctx, tenant, input.name);
     assertSerial(zone, input.expectedSerial);

@@ -1,11 +1,12 @@
 import { statement } from "@/db/sql";
 import type { SqlTx, Tx } from "@/db/transaction";
-import type { Tenant } from "../access/require";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 import { loadName, lockName, noSuchName } from "../names/load";
 import { assertAllowed } from "../names/statuses";
 import type { NamespacePolicy } from "../namespaces/policy";
+import { assertWithinReach, visibleRecords } from "./acme-only";
+import type { DnsTenant } from "./require-dns";
 import type { StoredRecord } from "./rows";
 
 /** A hosted name's zone as the tenant sees it. */
@@ -43,23 +44,28 @@ const LOCK_ZONE = statement(
 /** By name, then type, then age: the order of lists and exports. */
 const RECORDS = statement(
   "dns_zone_records",
-  `SELECT id, owner, type, ttl, rdata FROM dns_record WHERE zone_id = $1::uuid
+  `SELECT id, owner, type, ttl, rdata, auto_ttl AS "autoTtl", comment, tags, created_at AS "createdAt",
+     updated_at AS "updatedAt"
+   FROM dns_record WHERE zone_id = $1::uuid
    ORDER BY owner <> '@', owner COLLATE "C", type, id`,
 );
 
-/** The zone of the tenant's name. @throws RegistryError not_found */
-export async function loadZone(ctx: Context, tenant: Tenant, name: string): Promise<LoadedZone> {
+/** The zone of the tenant's name, with the records that the tenant sees. @throws RegistryError not_found */
+export async function loadZone(ctx: Context, tenant: DnsTenant, name: string): Promise<LoadedZone> {
   const loaded = await loadName(ctx, tenant, name);
-  const [zone] = await ctx.db.sql<ZoneRow>(ZONE, [loaded.row.id]);
-  return withRecords(ctx.db, loaded, zone, name);
+  assertWithinReach(tenant, loaded.row.fqdn, name);
+  const [found] = await ctx.db.sql<ZoneRow>(ZONE, [loaded.row.id]);
+  const zone = await withRecords(ctx.db, loaded, found, name);
+  return { ...zone, records: visibleRecords(tenant, zone.records) };
 }
 
 /**
- * As `loadZone`, locked until the transaction ends, for a change.
+ * As `loadZone`, with every record, locked until the transaction ends, for a change.
  * @throws RegistryError not_found | status_prohibits | not_hosted
  */
-export async function lockZone(tx: Tx, ctx: Context, tenant: Tenant, name: string): Promise<LoadedZone> {
+export async function lockZone(tx: Tx, ctx: Context, tenant: DnsTenant, name: string): Promise<LoadedZone> {
   const loaded = await lockName(tx, ctx, tenant, name);
+  assertWithinReach(tenant, loaded.row.fqdn, name);
   // A registry lock and a transfer keep the name, not what it says: records change daily, by programs.
   assertAllowed({ ...loaded.row, registryLockedAt: null, pendingTransferId: null }, "Update");
   if (loaded.row.nameservers.length > 0) {
