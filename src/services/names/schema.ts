@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isCountry } from "@/lib/countries";
 import { recordInput } from "../dns/schema";
 
 /** What a person types for a name: a label, or a full name. Rules of the namespace are applied by the verb. */
@@ -26,6 +27,8 @@ export const checkManyInput = z.strictObject({
 export const searchInput = z.strictObject({
   phrase: z.string().min(1, "Enter a word or two").max(200, "Enter at most 200 characters"),
   limit: z.number().int().min(1).max(20).default(12),
+  /** Only under these; what is not on offer is left out. All, when empty. */
+  extensions: z.array(z.string().max(254)).max(100, "Name at most 100 extensions").optional(),
 });
 
 /** Statuses a registrant may set, RFC 5731 §2.3. */
@@ -50,23 +53,37 @@ export const dsInput = z.strictObject({
   digest: z.string().max(128),
 });
 
+const contactText = (longest: number) =>
+  z.string().trim().max(longest, `Use at most ${longest} characters`).nullish();
+
+const telephone = (what: string) =>
+  z.string().regex(/^\+[0-9]{1,3}\.[0-9]{1,14}$/, `Write the ${what} number as +1.5551234567`);
+
+/** A person or an organization behind a name, RFC 5733. */
 export const contactInput = z.strictObject({
-  name: z.string().trim().min(1, "Enter a name").max(255),
-  organization: z.string().trim().max(255).nullish(),
-  email: z.email("Enter an email address, such as ann@example.net").max(254),
-  phone: z
-    .string()
-    .regex(/^\+[0-9]{1,3}\.[0-9]{1,14}$/, "Write the phone number as +1.5551234567")
-    .nullish(),
-  street: z.string().trim().max(255).nullish(),
-  city: z.string().trim().max(255).nullish(),
-  region: z.string().trim().max(255).nullish(),
-  postalCode: z.string().trim().max(16).nullish(),
+  name: z
+    .string({ error: "Enter a name" })
+    .trim()
+    .min(1, "Enter a name")
+    .max(255, "Use at most 255 characters"),
+  organization: contactText(255),
+  email: z
+    .email("Enter an email address, such as ann@example.net")
+    .max(254, "An email address has at most 254 characters"),
+  phone: telephone("phone").nullish(),
+  fax: telephone("fax").nullish(),
+  street: contactText(255),
+  city: contactText(255),
+  region: contactText(255),
+  postalCode: contactText(16),
   country: z
     .string()
-    .regex(/^[A-Z]{2}$/, "Write the country as two letters, such as US")
+    .refine(isCountry, "Write the country as two capital letters of ISO 3166, such as US")
     .nullish(),
 });
+
+/** RFC 5731 §2.1, with the billing contact that is usual beside them. */
+export const contactRoles = ["registrant", "admin", "tech", "billing"] as const;
 
 /** Contacts by role; a role left out stays as it is. */
 export const contactsInput = z.strictObject({

@@ -1,17 +1,17 @@
 import type { z } from "zod";
-import type { ContactRole } from "@/db/generated/enums";
 import { inTransaction, type Tx } from "@/db/transaction";
-import { requireScope, type Tenant } from "../access/require";
+import { requireScope } from "../access/require";
 import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
 import { queueDelegationChange } from "../dns/outbox";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
 import { followAutoRenew } from "../lifecycle/auto-renewal";
+import { writeContact } from "./contacts";
 import { viewName } from "./info";
 import { type LoadedName, lockName, type NameWithDetails, nameDetails } from "./load";
 import { type OwnNameserver, parseDs, parseNameservers } from "./nameservers";
-import type { contactInput, updateInput } from "./schema";
+import { contactRoles, type updateInput } from "./schema";
 import { assertAllowed, isOnHold } from "./statuses";
 import type { NameView } from "./view";
 
@@ -46,9 +46,9 @@ export async function updateName(ctx: Context, input: Input): Promise<NameView> 
     });
     if (input.autoRenew !== undefined) await followAutoRenew(tx, ctx, row, input.autoRenew);
     if (delegation) await writeDelegation(tx, row.id, delegation);
-    for (const role of ["registrant", "admin", "tech", "billing"] as const) {
+    for (const role of contactRoles) {
       const contact = input.contacts?.[role];
-      if (contact) await writeContact(tx, ctx, tenant, row.id, role, contact);
+      if (contact) await writeContact(tx, ctx, tenant.accountId, row.id, role, contact);
     }
     const after = await tx.prisma.name.findUniqueOrThrow({ where: { id: row.id }, include: nameDetails });
     if (delegation || isOnHold(row) !== isOnHold(after)) {
@@ -107,24 +107,6 @@ async function writeDelegation(tx: Tx, nameId: string, { nameservers, ds }: Dele
   });
   await tx.prisma.delegationSigner.deleteMany({ where: { nameId } });
   await tx.prisma.delegationSigner.createMany({ data: ds.map((entry) => ({ nameId, ...entry })) });
-}
-
-async function writeContact(
-  tx: Tx,
-  ctx: Context,
-  tenant: Tenant,
-  nameId: string,
-  role: ContactRole,
-  input: z.output<typeof contactInput>,
-): Promise<void> {
-  const contact = await tx.prisma.contact.create({
-    data: { accountId: tenant.accountId, ...input, createdAt: ctx.now, updatedAt: ctx.now },
-  });
-  await tx.prisma.nameContact.upsert({
-    where: { nameId_role: { nameId, role } },
-    create: { nameId, role, contactId: contact.id },
-    update: { contactId: contact.id },
-  });
 }
 
 /** What the audit keeps: no personal data of contacts. */

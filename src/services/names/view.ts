@@ -1,7 +1,7 @@
-import type { Contact } from "@/db/generated/client";
 import type { ContactRole } from "@/db/generated/enums";
 import { addDays } from "@/lib/time";
 import { type NamespacePolicy, priceOf } from "../namespaces/policy";
+import { type ContactView, toContactView } from "./contacts";
 import type { LoadedName, NameWithDetails } from "./load";
 import { restoreTerms } from "./restore-terms";
 import {
@@ -13,9 +13,6 @@ import {
   stateOf,
   transferLockEndsAt,
 } from "./statuses";
-
-/** A contact as its owner sees it. */
-export type ContactView = Omit<Contact, "id" | "accountId" | "createdAt" | "updatedAt">;
 
 /** Everything its holder may know of a name. Amounts: minor units a year (restore: flat). */
 export interface NameView {
@@ -128,8 +125,7 @@ function delegationOf(
 function contactsOf(row: NameWithDetails): NameView["contacts"] {
   const contacts: NameView["contacts"] = {};
   for (const { role, contact } of row.contacts) {
-    const { id: _id, accountId: _account, createdAt: _created, updatedAt: _updated, ...view } = contact;
-    contacts[role] = view;
+    contacts[role] = toContactView(contact);
   }
   return contacts;
 }

@@ -1,6 +1,7 @@
 import { minorDigits, toDecimal } from "@/lib/money";
 import { isoSeconds } from "@/lib/time";
-import type { ContactView, NameView } from "../names/view";
+import type { ContactView } from "../names/contacts";
+import type { NameView } from "../names/view";
 
 /** An amount as registrars' answers carry it: `{"amount":"12.00","currency":"USD"}`. */
 export function moneyResult(amount: number, currency: string): { amount: string; currency: string } {
@@ -68,6 +69,6 @@ function statusesOf(view: NameView, pending: readonly WaitingWork[]): string[] {
 }
 
 function contactResult({ postalCode, ...contact }: ContactView) {
-  const { name, organization, email, phone, street, city, region, country } = contact;
-  return { name, organization, email, phone, street, city, region, postal_code: postalCode, country };
+  const { name, organization, email, phone, fax, street, city, region, country } = contact;
+  return { name, organization, email, phone, fax, street, city, region, postal_code: postalCode, country };
 }

@@ -14,6 +14,7 @@ const contact = answerSchema(
     organization: z.string().nullable(),
     email: z.string(),
     phone: z.string().nullable(),
+    fax: z.string().nullable(),
     street: z.string().nullable(),
     city: z.string().nullable(),
     region: z.string().nullable(),

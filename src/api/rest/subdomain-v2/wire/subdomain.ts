@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { toDecimal } from "@/lib/money";
 import { isoSeconds } from "@/lib/time";
+import type { ContactView } from "@/services/names/contacts";
 import type { NameLine } from "@/services/names/list";
 import { nameStates } from "@/services/names/schema";
-import type { ContactView, NameView } from "@/services/names/view";
+import type { NameView } from "@/services/names/view";
 import { answerSchema, currency, decimal, timestamp } from "./components";
 
 const line = z.object({
@@ -55,6 +56,7 @@ const contactAnswer = answerSchema(
     organization: text,
     email: z.string(),
     phone: text.meta({ example: "+1.5551234567" }),
+    fax: text,
     street: text,
     city: text,
     region: text,
@@ -129,6 +131,6 @@ export function toSubdomain(name: NameView) {
 }
 
 function toContact({ postalCode, ...contact }: ContactView) {
-  const { name, organization, email, phone, street, city, region, country } = contact;
-  return { name, organization, email, phone, street, city, region, postal_code: postalCode, country };
+  const { name, organization, email, phone, fax, street, city, region, country } = contact;
+  return { name, organization, email, phone, fax, street, city, region, postal_code: postalCode, country };
 }
