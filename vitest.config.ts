@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -9,6 +10,8 @@ export default defineConfig({
     globalSetup: ["src/testing/postgres.ts"],
     setupFiles: ["src/testing/check-events.ts"],
     pool: "forks",
+    // Three for two processors: a file waits for PostgreSQL and the network more than it computes.
+    maxWorkers: process.env.TEST_DATABASE_URL ? 1 : availableParallelism() + 1,
     // next-auth imports "next/server", which only a bundler finds.
     server: { deps: { inline: ["next-auth"] } },
     testTimeout: 20_000,

@@ -14,7 +14,7 @@ export type TestDatabase = {
  * run. Call it in `beforeAll` and `drop()` it in `afterAll`.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = process.env.TEST_DATABASE_URL;
+  const server = ownServer();
   const template = process.env.TEST_DATABASE_TEMPLATE;
   if (!server || !template)
     throw new Error("Run this test with vitest, whose global setup starts PostgreSQL.");
@@ -32,6 +32,14 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await onServer(server, `drop database ${name} with (force)`);
     },
   };
+}
+
+/** Variable with the servers' URLs as JSON, one for each worker. */
+export const SERVERS = "TEST_DATABASE_SERVERS";
+
+function ownServer(): string | undefined {
+  const { TEST_DATABASE_URL, VITEST_POOL_ID = "1", [SERVERS]: urls = "[]" } = process.env;
+  return TEST_DATABASE_URL ?? JSON.parse(urls)[Number(VITEST_POOL_ID) - 1];
 }
 
 /** The same server's URL with another database. */

@@ -1,7 +1,8 @@
 /**
- * Vitest's global setup: one PostgreSQL for the run, with a migrated template database. TEST_DATABASE_URL names a
- * server of your own (a superuser's URL); without it an embedded one starts on a copy of a cluster that is kept in
- * .data/test until the migrations change.
+ * Vitest's global setup: a PostgreSQL for each of its workers, with a migrated template database. A server of its own,
+ * because the feeds' horizon looks at the transactions of the whole server, other files' too. They start on copies of a
+ * cluster that is kept in .data/test until the migrations change. TEST_DATABASE_URL names a server of yours instead (a
+ * superuser's URL): then files run one after another.
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -11,9 +12,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
+import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "@/db/embedded-postgres";
 import { listMigrations, migrate } from "@/db/migrate";
-import { databaseUrl } from "./database";
+import { databaseUrl, SERVERS } from "./database";
 
 const MIGRATIONS = resolve("prisma/migrations");
 
@@ -28,7 +30,7 @@ const SETTINGS = {
   autovacuum: "off",
 };
 
-export default async function setup(): Promise<() => Promise<void>> {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const template = `portolan_template_${await hashMigrations()}`;
   process.env.TEST_DATABASE_TEMPLATE = template;
   if (process.env.TEST_DATABASE_URL) {
@@ -36,15 +38,24 @@ export default async function setup(): Promise<() => Promise<void>> {
     return async () => undefined;
   }
   const kept = await keepCluster(template);
+  const workers = Array.from({ length: project.globalConfig.maxWorkers });
+  const servers = await Promise.all(workers.map(() => startOn(kept)));
+  process.env[SERVERS] = JSON.stringify(servers.map(({ url }) => url));
+  return async () => {
+    await Promise.all(servers.map(({ stop }) => stop()));
+  };
+}
+
+async function startOn(kept: string) {
   const dir = await mkdtemp(join(tmpdir(), "portolan-test-"));
   await chmod(dir, 0o755);
   await copy(kept, dir);
   const server = await startEmbeddedPostgres({ dir, logFile: join(dir, "log"), settings: SETTINGS });
-  process.env.TEST_DATABASE_URL = server.url;
-  return async () => {
+  const stop = async () => {
     await server.stop();
     await rm(dir, { recursive: true, force: true });
   };
+  return { url: server.url, stop };
 }
 
 async function hashMigrations(): Promise<string> {
