@@ -9,6 +9,10 @@ export interface Tasks {
   run_lifecycle: Record<string, never>;
   /** Approves transfers that nobody has answered in time. */
   approve_transfers: Record<string, never>;
+  /** Carries a workflow on as far as it goes. */
+  run_workflow: { workflowId: string };
+  /** Carries on with workflows that a killed process left, and looks after those that wait. */
+  sweep_workflows: Record<string, never>;
   /** Asks the provider for a payment, and writes what it said. */
   settle_payment: { paymentId: string };
   /** Carries on with payments that a killed process left, and ends those that nobody confirmed. */

@@ -20,6 +20,8 @@ import { republishZones } from "@/services/registry/republish-zones";
 import type { Signer } from "@/services/signing/signer";
 import type { Tasks } from "@/services/tasks";
 import { approveDueTransfers } from "@/services/transfers/approve-due";
+import { runWorkflow } from "@/services/workflows/run";
+import { sweepWorkflows } from "@/services/workflows/sweep";
 
 /** One handler for each task. A handler that throws is tried again later. */
 export type Handlers = { readonly [Name in keyof Tasks]: (payload: Tasks[Name]) => Promise<unknown> };
@@ -45,6 +47,8 @@ export function createHandlers({ db, publicUrl, mail, signer, payments }: Worker
     send_mail: ({ mailId }) => deliverMail(db, mail, mailId, new Date()),
     run_lifecycle: () => runLifecycle(as("run_lifecycle")),
     approve_transfers: () => approveDueTransfers(as("approve_transfers")),
+    run_workflow: (payload) => runWorkflow(as("run_workflow"), payload),
+    sweep_workflows: () => sweepWorkflows(as("sweep_workflows")),
     settle_payment: (payload) => finishPayment(as("settle_payment"), payload),
     settle_due_payments: () => settleDuePayments(as("settle_due_payments")),
     refund_payment: (payload) => refundPayment(as("refund_payment"), payload),

@@ -8,6 +8,7 @@ import type { Handlers } from "./handlers";
 const SCHEDULE: readonly { task: keyof Tasks; match: string }[] = [
   { task: "run_lifecycle", match: "* * * * *" },
   { task: "approve_transfers", match: "* * * * *" },
+  { task: "sweep_workflows", match: "* * * * *" },
   { task: "settle_due_payments", match: "* * * * *" },
   { task: "sample_health", match: "* * * * *" },
   { task: "notice_low_balances", match: "* * * * *" },

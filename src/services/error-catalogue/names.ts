@@ -163,5 +163,21 @@ export const NAMES = {
     10000,
     "The nameservers are not valid",
   ),
+  workflow_conflict: row(
+    409,
+    2304,
+    "REQUEST_CONFLICT",
+    "request_conflict",
+    10000,
+    "Another request about this name, with other values, is under way or was carried out",
+  ),
+  domain_limit_reached: row(
+    422,
+    2306,
+    "DOMAIN_LIMIT_REACHED",
+    "domain_limit_reached",
+    10000,
+    "This account holds as many names as it may",
+  ),
   invalid_contact: row(422, 2306, "INVALID_CONTACT", "invalid_contact", 10000, "A contact is not valid"),
 } as const satisfies Record<string, ErrorRow>;

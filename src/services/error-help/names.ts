@@ -194,6 +194,27 @@ export const NAME_HELP = {
     ],
     commands: ["create_domain", "update_domain"],
   },
+  workflow_conflict: {
+    happened:
+      "A request of the same kind about this name, with other values, is under way or was carried out: this one would contradict it. Nothing was done and nothing charged.",
+    todo: [
+      "Ask how the first one stands; the dashboard lists it under Requests.",
+      "To change your mind about one that waits for you, cancel it, then send the new one.",
+      "To change a name that you hold already, update it.",
+    ],
+    commands: [],
+    elsewhere: "Registering, renewing and taking names over through `/client/v4`, and the dashboard.",
+  },
+  domain_limit_reached: {
+    happened:
+      "The account holds as many names as programs may register for it; 100, unless operators have set another number.",
+    todo: [
+      "Delete names that you no longer need, or register in the dashboard, which has no such limit.",
+      "Ask the registry's support for a higher limit.",
+    ],
+    commands: [],
+    elsewhere: "Registering and taking names over through `/client/v4` and by agents.",
+  },
   claim_required: {
     happened:
       "A claims notice covers this name: somebody has registered a mark that it matches. The name can be registered, but only after the registrant has seen the notice and gone on. Nothing was charged.",
