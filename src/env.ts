@@ -125,6 +125,11 @@ export const VARIABLES = {
     should: "the requests an API key may make in an hour, 1 to 1000000000",
     schema: number(1, 1_000_000_000),
   }),
+  WORKFLOW_WAIT_SECONDS: variable({
+    default: "10",
+    should: "for how many seconds a request waits for what it began, 0 to 60",
+    schema: number(0, 60),
+  }),
   TRUST_PROXY: variable({
     default: "",
     should: "addresses or CIDR ranges of proxies whose X-Forwarded-For counts, separated by commas",
@@ -238,6 +243,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     signingKeyFile: values.SIGNING_KEY_FILE ? resolve(values.SIGNING_KEY_FILE) : null,
     mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
     rateLimitPerHour: values.RATE_LIMIT_PER_HOUR,
+    workflowWaitMillis: values.WORKFLOW_WAIT_SECONDS * 1000,
     trustedProxies: values.TRUST_PROXY,
     metricsAllow: values.METRICS_ALLOW,
     auditTokenHashes: values.AUDIT_EXPORT_TOKEN_SHA256,
