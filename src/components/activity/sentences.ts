@@ -96,6 +96,11 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `changed the operator ${name} from ${role(before.role)} to ${role(after.role)}`,
   "operators.remove": (name) => `removed ${name} from the operators`,
   "dns.apply": (name) => `changed the DNS records of ${name}`,
+  "dns.import": (name) => `imported a zone file into ${name}`,
+  "dns.revert": (name) => `took back a change of the DNS records of ${name}`,
+  "dns.add_zone": (name) => `added the zone ${name}`,
+  "dns.remove_zone": (name) => `removed the zone ${name} with its records`,
+  "dns.annotate": (name) => `changed comments, tags or automatic TTLs of records of ${name}`,
   "billing.topUp": (name, after) => {
     if (after.status === "declined") return `tried to add ${money(after)} by ${name}; the card was declined`;
     if (after.status === "cancelled") return `did not finish adding ${money(after)} by ${name}`;

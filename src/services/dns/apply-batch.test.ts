@@ -13,6 +13,9 @@ const policy = {
   defaultTtl: 3_600,
 };
 
+const NOW = new Date("2026-11-21T09:00:00.000Z");
+const NO_NOTES = { autoTtl: false, comment: "", tags: [], createdAt: NOW, updatedAt: NOW };
+
 let nextId = 0;
 const stored = (owner: string, type: string, rdata: string, ttl = 300): StoredRecord => ({
   id: `id${nextId++}`,
@@ -20,6 +23,7 @@ const stored = (owner: string, type: string, rdata: string, ttl = 300): StoredRe
   type,
   ttl,
   rdata,
+  ...NO_NOTES,
 });
 
 type Draft = Partial<RecordInput> & { type: string; value: string };
@@ -100,7 +104,7 @@ describe("records as people write them", () => {
     const result = apply([], { creates: [{ type: "TXT", value: text }] });
     const [row] = result.ok ? result.added : [];
     expect(row?.rdata.split('" "')).toHaveLength(3);
-    expect(row && toView({ id: "x", ...row }).value).toBe(text);
+    expect(row && toView({ ...NO_NOTES, id: "x", ...row }).value).toBe(text);
   });
 
   it("names the form's field inside of a value", () => {

@@ -1,7 +1,16 @@
 import { absoluteOwner } from "./owner";
 import { type ParsedRecord, parseRecord, type TypedRecord, type ZoneRules } from "./parse-record";
-import { type RecordFault, type RecordRow, recordKey, type StoredRecord } from "./rows";
-import type { ChangeBatch, RecordUpdate } from "./schema";
+import {
+  type HistoryRow,
+  historyRow,
+  type RecordFault,
+  type RecordNotes,
+  type RecordRow,
+  recordKey,
+  type StoredRecord,
+} from "./rows";
+import type { ChangeBatch, RecordInput, RecordUpdate } from "./schema";
+import { type GivenTtl, shareTtl } from "./share-ttl";
 import { hasPriority, toValue } from "./values";
 import { checkZone } from "./zone-rules";
 
@@ -9,7 +18,7 @@ import { checkZone } from "./zone-rules";
 type Origin = Pick<RecordFault, "list" | "index">;
 
 /** A record of the new zone; without id it is to be created. */
-export interface NextRow extends RecordRow {
+export interface NextRow extends RecordRow, RecordNotes {
   readonly id: string | null;
   readonly origin: Origin | null;
 }
@@ -19,8 +28,8 @@ export interface AppliedBatch {
   readonly ok: true;
   readonly rows: readonly NextRow[];
   /** Rows as they were and as they become, for the history; a changed record is in both. */
-  readonly added: readonly RecordRow[];
-  readonly removed: readonly RecordRow[];
+  readonly added: readonly HistoryRow[];
+  readonly removed: readonly HistoryRow[];
 }
 
 export type BatchResult = AppliedBatch | { readonly ok: false; readonly faults: readonly RecordFault[] };
@@ -39,7 +48,7 @@ export function applyBatch(
   const byId = new Map(current.map((row) => [row.id, row]));
   const next = new Map<string, NextRow>(current.map((row) => [row.id, { ...row, origin: null }]));
   const touched = new Map<string, Origin>();
-  const given: { row: RecordRow; ttl: number; origin: Origin }[] = [];
+  const given: GivenTtl<Origin>[] = [];
 
   const find = (id: string, origin: Origin): StoredRecord | null => {
     const found = byId.get(id);
@@ -58,27 +67,32 @@ export function applyBatch(
   for (const [index, { id }] of batch.deletes.entries()) {
     if (find(id, { list: "deletes", index })) next.delete(id);
   }
-  const take = (parsed: ParsedRecord, origin: Origin, before: StoredRecord | null, key: string) => {
+  const take = (
+    entry: RecordInput | RecordUpdate,
+    parsed: ParsedRecord,
+    origin: Origin,
+    before: StoredRecord | null,
+    key: string,
+  ) => {
     if (!parsed.ok) {
       faults.push(...parsed.faults.map((fault) => ({ ...origin, ...fault })));
       return;
     }
-    const row: NextRow = {
-      id: before?.id ?? null,
-      ...parsed.row,
-      ttl: before?.ttl ?? rules.policy.defaultTtl,
-      origin,
-    };
+    const ttl = before?.ttl ?? rules.policy.defaultTtl;
+    const row: NextRow = { id: before?.id ?? null, ...parsed.row, ttl, ...notesOf(entry, before), origin };
     next.set(key, row);
-    if (parsed.ttl !== null) given.push({ row, ttl: parsed.ttl, origin });
+    if (entry.autoTtl) given.push({ row, ttl: rules.policy.defaultTtl, isAuto: true, origin });
+    else if (parsed.ttl !== null) given.push({ row, ttl: parsed.ttl, isAuto: false, origin });
+    else if (entry.autoTtl === false) given.push({ row, ttl, isAuto: false, origin });
   };
   for (const [index, update] of batch.updates.entries()) {
     const origin: Origin = { list: "updates", index };
     const before = find(update.id, origin);
-    if (before) take(parseRecord(merge(before, update, rules.apex), rules), origin, before, before.id);
+    if (!before) continue;
+    take(update, parseRecord(merge(before, update, rules.apex), rules), origin, before, before.id);
   }
   for (const [index, create] of batch.creates.entries()) {
-    take(parseRecord(create, rules), { list: "creates", index }, null, `new ${index}`);
+    take(create, parseRecord(create, rules), { list: "creates", index }, null, `new ${index}`);
   }
 
   const shared = shareTtl([...next.values()], current, given, faults);
@@ -90,6 +104,18 @@ export function applyBatch(
   }
   if (faults.length > 0) return { ok: false, faults };
   return { ok: true, rows: shared, ...difference(current, shared) };
+}
+
+/** What is left out stays; null empties it. A record for which nobody chose a TTL has an automatic one. */
+function notesOf(
+  { comment, tags }: Partial<Pick<RecordInput, "comment" | "tags">>,
+  before: RecordNotes | null,
+): RecordNotes {
+  return {
+    autoTtl: before?.autoTtl ?? true,
+    comment: comment === undefined ? (before?.comment ?? "") : (comment ?? ""),
+    tags: tags === undefined ? (before?.tags ?? []) : (tags ?? []),
+  };
 }
 
 /** When only deletions can have caused a fault: the first of them. */
@@ -116,37 +142,6 @@ function merge(before: StoredRecord, update: RecordUpdate, apex: string): TypedR
   };
 }
 
-function shareTtl(
-  rows: readonly NextRow[],
-  current: readonly StoredRecord[],
-  given: readonly { row: RecordRow; ttl: number; origin: Origin }[],
-  faults: RecordFault[],
-): NextRow[] {
-  const setOf = (row: RecordRow) => `${row.owner} ${row.type}`;
-  const ttls = new Map(current.map((row) => [setOf(row), row.ttl]));
-  const chosen = new Map<string, number>();
-  for (const { row, ttl, origin } of given) {
-    const before = chosen.get(setOf(row));
-    if (before !== undefined && before !== ttl) {
-      const message = `The ${row.type} records of one name share a TTL (RFC 2181 §5.2); this batch gives ${before} and ${ttl}`;
-      faults.push({
-        ...origin,
-        field: "ttl",
-        code: "ttl_conflict",
-        message,
-        fix: `Use ${before} for all of them`,
-      });
-    }
-    chosen.set(setOf(row), before ?? ttl);
-  }
-  return rows.map((row) => {
-    const ttl = chosen.get(setOf(row)) ?? ttls.get(setOf(row)) ?? row.ttl;
-    // Of a set that is new, the first record decides for those that come without a TTL.
-    ttls.set(setOf(row), ttl);
-    return { ...row, ttl };
-  });
-}
-
 function duplicates(rows: readonly NextRow[]): RecordFault[] {
   const faults: RecordFault[] = [];
   for (const same of Map.groupBy(rows, recordKey).values()) {
@@ -162,13 +157,12 @@ function duplicates(rows: readonly NextRow[]): RecordFault[] {
 }
 
 const rowText = (row: RecordRow) => `${row.ttl} ${recordKey(row)}`;
-const plain = ({ owner, type, ttl, rdata }: RecordRow): RecordRow => ({ owner, type, ttl, rdata });
 
-function difference(before: readonly RecordRow[], after: readonly RecordRow[]) {
+function difference(before: readonly StoredRecord[], after: readonly NextRow[]) {
   const had = new Set(before.map(rowText));
   const has = new Set(after.map(rowText));
   return {
-    added: after.filter((row) => !had.has(rowText(row))).map(plain),
-    removed: before.filter((row) => !has.has(rowText(row))).map(plain),
+    added: after.filter((row) => !had.has(rowText(row))).map(historyRow),
+    removed: before.filter((row) => !has.has(rowText(row))).map(historyRow),
   };
 }

@@ -5,12 +5,11 @@ import { RegistryError } from "../errors";
 import { refuseAcmeOnly } from "./acme-only";
 import { applyBatch } from "./apply-batch";
 import { invalidRecords } from "./faults";
+import { inverse, type ZoneDiff } from "./inverse";
 import { loadZone, lockZone } from "./load-zone";
-import { absoluteOwner } from "./owner";
 import { requireDns } from "./require-dns";
-import { type RecordRow, recordKey, type StoredRecord } from "./rows";
-import type { ChangeBatch, listChangesInput, revertInput } from "./schema";
-import { toValue } from "./values";
+import type { HistoryRow } from "./rows";
+import type { listChangesInput, revertInput } from "./schema";
 import { type AppliedChange, writeZone } from "./write-zone";
 
 /** One applied batch. */

@@ -1,6 +1,6 @@
 import { applyBatch } from "./apply-batch";
 import { invalidRecords } from "./faults";
-import type { RecordPolicy, RecordRow } from "./rows";
+import type { RecordNotes, RecordPolicy, RecordRow } from "./rows";
 import type { RecordInput } from "./schema";
 
 /**
@@ -11,8 +11,10 @@ export function initialRecords(
   policy: RecordPolicy,
   apex: string,
   records: readonly RecordInput[],
-): RecordRow[] {
+): (RecordRow & RecordNotes)[] {
   const result = applyBatch([], { creates: [...records], updates: [], deletes: [] }, { apex, policy });
   if (!result.ok) throw invalidRecords(result.faults, (fault) => `records.${fault.index}.${fault.field}`);
-  return [...result.added];
+  return result.rows.map(({ owner, type, ttl, rdata, autoTtl, comment, tags }) => {
+    return { owner, type, ttl, rdata, autoTtl, comment, tags };
+  });
 }

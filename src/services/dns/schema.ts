@@ -26,6 +26,39 @@ const priority = z
   .number({ error: "The priority is a number, such as 10" })
   .int("The priority is a whole number, such as 10");
 
+/** The namespace's default TTL, instead of a number of one's own. */
+const autoTtl = z.boolean({ error: "Say whether the TTL is automatic: true or false" });
+
+/** Most characters of a comment, and tags of a record. */
+const MAX_COMMENT = 500;
+const MAX_TAGS = 20;
+
+const comment = z
+  .string({ error: "A comment is a text" })
+  .trim()
+  .max(MAX_COMMENT, `A comment holds at most ${MAX_COMMENT} characters`)
+  .regex(/^\P{Cc}*$/u, "A comment is one line of text");
+
+const tag = z
+  .string({ error: "A tag is a text, such as team:web" })
+  .trim()
+  .regex(
+    /^[a-z][a-z0-9_-]{0,31}(:[^,\p{Cc}]{0,100})?$/iu,
+    "A tag is a name of at most 32 letters, digits, - and _, and may have a value: team:web",
+  );
+
+const tags = z
+  .array(tag, { error: "Tags are a list of texts, such as team:web" })
+  .max(MAX_TAGS, `A record has at most ${MAX_TAGS} tags`)
+  .transform((all) => [...new Set(all)].sort());
+
+/** What is noted about a record; null empties a note. */
+const notes = {
+  autoTtl: autoTtl.optional(),
+  comment: comment.nullish(),
+  tags: tags.nullish(),
+};
+
 /**
  * A record as people and the API write it. `name` is relative to the zone (`@`, `www`) or absolute with a final dot; the
  * value is as in a zone file, with the priority of MX and SRV apart, and a TXT value is the text itself.
@@ -36,6 +69,7 @@ export const recordInput = z.strictObject({
   value,
   ttl: ttl.nullish(),
   priority: priority.nullish(),
+  ...notes,
 });
 
 /** As `recordInput`; the name must be given. */
@@ -49,6 +83,7 @@ export const recordUpdate = z.strictObject({
   value: value.optional(),
   ttl: ttl.nullish(),
   priority: priority.nullish(),
+  ...notes,
 });
 
 export const recordRef = z.strictObject({ id: z.string().max(64) });

@@ -44,5 +44,6 @@ export function toValue(row: Pick<RecordRow, "type" | "rdata">): { value: string
 }
 
 export function toView(record: StoredRecord): RecordView {
-  return { id: record.id, type: record.type, name: record.owner, ttl: record.ttl, ...toValue(record) };
+  const { id, type, owner, ttl, autoTtl, comment, tags, createdAt, updatedAt } = record;
+  return { id, type, name: owner, ttl, ...toValue(record), autoTtl, comment, tags, createdAt, updatedAt };
 }

@@ -191,6 +191,68 @@ describe("history", () => {
   });
 });
 
+describe("notes of a record", () => {
+  const noted = async (name: string) =>
+    (await list(name)).records.map((r) => [r.value, r.ttl, r.autoTtl, r.comment, r.tags]);
+
+  it("change without serial, event and publication, are audited, and stay when the record changes", async () => {
+    const name = await newName();
+    const { created } = await apply(name, {
+      creates: [{ ...a("@", "192.0.2.1"), comment: " the shop ", tags: ["team:web", "a", "team:web"] }],
+    });
+    expect(await noted(name)).toEqual([["192.0.2.1", 3_600, true, "the shop", ["a", "team:web"]]]);
+    const [record] = created;
+    const id = record?.id;
+    const before = await traces(name);
+    const later = { ...ctx, now: new Date(NOW.getTime() + 60_000) };
+    const change = await apply(name, { updates: [{ id, comment: "moved", tags: null }] }, later);
+    expect(change).toMatchObject({ changeId: null, serial: before.serial, added: [], removed: [] });
+    expect(change.updated[0]).toMatchObject({ comment: "moved", tags: [], updatedAt: later.now });
+    expect(await traces(name)).toEqual({ ...before, audits: before.audits + 1 });
+    const audit = await db.prisma.auditEntry.findFirst({
+      where: { subjectName: name, action: "dns.annotate" },
+    });
+    expect(audit?.after).toMatchObject({ count: 1, records: [{ owner: "@", type: "A" }] });
+    expect(JSON.stringify([audit?.before, audit?.after])).not.toContain("moved");
+
+    const moved = await apply(name, { updates: [{ id, value: "192.0.2.2", ttl: 600 }] }, later);
+    expect(moved.serial).toBe(before.serial + 1);
+    expect(moved.updated[0]).toMatchObject({ id, comment: "moved", autoTtl: false, createdAt: NOW });
+    await importZone(ctx, importInput.parse({ name, text: "@ 300 A 192.0.2.2" }));
+    expect(await noted(name)).toEqual([["192.0.2.2", 300, false, "moved", []]]);
+    await apply(name, { updates: [{ id, autoTtl: true }] });
+    expect(await noted(name)).toEqual([["192.0.2.2", 3_600, true, "moved", []]]);
+    const same = await apply(name, { updates: [{ id, autoTtl: true, comment: "moved" }] });
+    expect(same).toMatchObject({ changeId: null, added: [] });
+  });
+
+  it("come back with the record when a change is taken back", async () => {
+    const name = await newName();
+    const creates = [{ ...a("@", "192.0.2.1"), comment: "one", tags: ["x"] }, a("www", "192.0.2.9")];
+    const { created } = await apply(name, { creates });
+    const before = await noted(name);
+    const id = created[0]?.id;
+    const changed = await apply(name, { updates: [{ id, value: "192.0.2.5", comment: "two" }] });
+    await revertChange(ctx, { name, changeId: changed.changeId ?? "" });
+    expect([await noted(name), (await list(name)).records[0]?.id]).toEqual([before, id]);
+    const gone = await apply(name, { deletes: [{ id }] });
+    await revertChange(ctx, { name, changeId: gone.changeId ?? "" });
+    expect(await noted(name)).toEqual(before);
+  });
+
+  it("that are none are refused", () => {
+    for (const notes of [
+      { comment: "x".repeat(501) },
+      { comment: "a\nb" },
+      { tags: ["1a"] },
+      { tags: ["a:,"] },
+    ]) {
+      const creates = [{ ...a("@", "192.0.2.1"), ...notes }];
+      expect(applyChangesInput.safeParse({ name: "x", creates }).success).toBe(false);
+    }
+  });
+});
+
 describe("zone files", () => {
   it("are previewed, imported whole, and exported so that they can be imported again", async () => {
     const name = await newName();

@@ -10,14 +10,7 @@ import type { AppliedBatch } from "./apply-batch";
 import type { LoadedZone } from "./load-zone";
 import { queueZoneChange } from "./outbox";
 import type { DnsTenant } from "./require-dns";
-import {
-  type HistoryRow,
-  isSameNotes,
-  isSameRow,
-  plainRow,
-  type RecordRow,
-  type RecordView,
-} from "./rows";
+import { type HistoryRow, isSameNotes, isSameRow, plainRow, type RecordRow, type RecordView } from "./rows";
 import { toValue, toView } from "./values";
 
 /** What a change did. */
@@ -119,7 +112,8 @@ export async function writeZone(
   const { accountId } = tenant;
   const notes = { records: noted.slice(0, MOST_TOLD).map(plainRow), count: noted.length };
   if (deleted.length === 0 && written.length === 0) {
-    if (noted.length > 0) await recordAudit(tx, ctx, { action: "dns.annotate", accountId, subject, after: notes });
+    if (noted.length > 0)
+      await recordAudit(tx, ctx, { action: "dns.annotate", accountId, subject, after: notes });
     return { apex, serial: zone.serial, changeId: null, ...shown, added, removed };
   }
 
@@ -136,7 +130,11 @@ export async function writeZone(
     action,
     accountId,
     subject,
-    before: { serial: zone.serial, records: removed.slice(0, MOST_TOLD).map(plainRow), count: removed.length },
+    before: {
+      serial: zone.serial,
+      records: removed.slice(0, MOST_TOLD).map(plainRow),
+      count: removed.length,
+    },
     after: {
       serial,
       records: added.slice(0, MOST_TOLD).map(plainRow),

@@ -52,9 +52,10 @@ const TAKE = statement(
    ), zoned AS (
      INSERT INTO zone (id, apex, name_id, serial, updated_at) SELECT $12::uuid, $6, id, 1, $7 FROM taken RETURNING id
    ), recorded AS (
-     INSERT INTO dns_record (id, zone_id, owner, type, ttl, rdata, created_at, updated_at)
-     SELECT r.id::uuid, zoned.id, r.owner, r.type, r.ttl, r.rdata, $7, $7
-     FROM zoned, json_to_recordset($13::json) AS r (id text, owner text, type text, ttl int, rdata text)
+     INSERT INTO dns_record (id, zone_id, owner, type, ttl, rdata, auto_ttl, comment, tags, created_at, updated_at)
+     SELECT r.id::uuid, zoned.id, r.owner, r.type, r.ttl, r.rdata, r."autoTtl", r.comment, r.tags, $7, $7
+     FROM zoned, json_to_recordset($13::json) AS r (id text, owner text, type text, ttl int, rdata text,
+       "autoTtl" boolean, comment text, tags text[])
    )
    SELECT id FROM taken`,
 );
