@@ -4,13 +4,14 @@ import { addDays } from "@/lib/time";
 import { anonymousContext, buildAccount, keyContext, NOW } from "@/testing/builders";
 import { openTestRegistry } from "@/testing/registry";
 import type { Context } from "../context";
+import { forgetPolicies } from "../namespaces/policy";
 import { bulkAutoRenew, bulkRenew } from "./bulk";
 import { checkNames } from "./check";
 import { deleteName } from "./delete";
 import { listNames } from "./list";
 import { registerName } from "./register";
 import { listInput, registerInput, searchInput } from "./schema";
-import { searchNames } from "./search";
+import { searchNames, suggestNames } from "./search";
 import { nameStatistics } from "./statistics";
 import { updateName } from "./update";
 
@@ -123,28 +124,90 @@ describe("many names at once", () => {
 });
 
 describe("searching", () => {
-  const search = (phrase: string) => searchNames(anonymousContext(db), searchInput.parse({ phrase }));
+  const input = (phrase: string, over: object = {}) => searchInput.parse({ phrase, ...over });
+  const search = (phrase: string, over = {}) => searchNames(anonymousContext(db), input(phrase, over));
+  const suggest = async (phrase: string, over = {}) =>
+    (await suggestNames(anonymousContext(db), input(phrase, over), "dashboard")).map((a) => a.name.fqdn);
 
-  it("answers for the phrase itself first, then free alternatives", async () => {
+  it("answers for the phrase itself first, then free alternatives, the cheaper of two alike first", async () => {
     const found = await search("The Corner Bakery");
     expect(found.exact.map((a) => a.name.fqdn)).toEqual([
       "thecornerbakery.com.store",
       "thecornerbakery.defiwallet",
     ]);
     expect(found.suggestions.slice(0, 2).map((a) => a.name.fqdn)).toEqual([
-      "cornerbakery.com.store",
       "cornerbakery.defiwallet",
+      "cornerbakery.com.store",
     ]);
     expect(found.suggestions.every((a) => a.available)).toBe(true);
     expect(found.suggestions.length).toBe(12);
   });
 
-  it("keeps to the domain that is written", async () => {
-    const found = await search("anchor.com.store");
-    expect(found.exact.map((a) => [a.name.fqdn, a.reason])).toEqual([["anchor.com.store", "taken"]]);
-    expect(found.suggestions.length).toBeGreaterThan(3);
-    expect(found.suggestions.every((a) => a.name.policy.name === "com.store")).toBe(true);
+  it("offers the extension that is written first, then the others", async () => {
+    const found = await search("anchor.defiwallet");
+    expect(found.exact.map((a) => [a.name.fqdn, a.reason])).toEqual([
+      ["anchor.defiwallet", null],
+      ["anchor.com.store", "taken"],
+    ]);
+    expect((await suggest("anchor.com.store")).slice(0, 2)).toEqual([
+      "anchor.defiwallet",
+      "anchorapp.com.store",
+    ]);
+    expect((await suggest("https://www.acme.dev/shop")).slice(0, 2)).toEqual([
+      "acme.com.store",
+      "acme.defiwallet",
+    ]);
   });
+
+  it("offers one list to programs, free names only, under the extensions asked for", async () => {
+    const found = await suggest("coffee shop", { limit: 20, extensions: [".com.store", "nowhere"] });
+    expect(found).toHaveLength(20);
+    expect(new Set(found).size).toBe(20);
+    expect(found.slice(0, 2)).toEqual(["coffeeshop.com.store", "coffee-shop.com.store"]);
+    expect(found.every((fqdn) => fqdn.endsWith(".com.store"))).toBe(true);
+    expect(await suggest("coffee", { extensions: ["nowhere"] })).toEqual([]);
+    expect(await suggest("anchor", { limit: 1 })).not.toContain("anchor.com.store");
+  });
+
+  it("looks in what is listed for the door, and nowhere else", async () => {
+    const seen = async () =>
+      (await suggestNames(anonymousContext(db), input("acme"), "cloudflare_v4")).map(
+        (a) => a.name.policy.name,
+      );
+    const listedFor = (list: string[]) => {
+      forgetPolicies(db);
+      return db.prisma.namespace.update({ where: { name: "defiwallet" }, data: { listedFor: list } });
+    };
+    const { listedFor: before } = await db.prisma.namespace.findUniqueOrThrow({
+      where: { name: "defiwallet" },
+    });
+    await listedFor(["dashboard"]);
+    forgetPolicies(db);
+    expect(await seen()).not.toContain("defiwallet");
+    await listedFor(["dashboard", "cloudflare_v4"]);
+    forgetPolicies(db);
+    expect(await seen()).toContain("defiwallet");
+    await listedFor(before);
+    forgetPolicies(db);
+  });
+
+  it("writes letters with marks in plain ones where a domain takes no others", async () => {
+    const found = await search("Bücher Laden");
+    expect([...found.exact, ...found.suggestions].map((a) => a.name.fqdn)).toContain("bucherladen.com.store");
+  });
+
+  it.each(["com.store", ".com.store", " COM.store. ", ".dev", "defiwallet"])(
+    "says that %j is an extension alone",
+    async (phrase) => {
+      expect(await search(phrase)).toEqual({
+        exact: [],
+        suggestions: [],
+        fault: expect.stringContaining("alone"),
+      });
+      const fault = { code: "invalid_request", fields: [{ path: "phrase" }] };
+      await expect(suggest(phrase)).rejects.toMatchObject(fault);
+    },
+  );
 
   it.each(["", " ", "!!!", "ab", "😀", "https://shop.example/path?x=1", "\0", "a".repeat(200), "-----"])(
     "survives %j",

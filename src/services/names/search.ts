@@ -1,111 +1,160 @@
 import type { z } from "zod";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
-import { type Listing, listPolicies } from "../namespaces/policy";
+import { type Listing, listPolicies, type NamespacePolicy, priceOf } from "../namespaces/policy";
 import { type Availability, findAvailabilities } from "./check";
 import { type ParsedName, parseLabel } from "./label";
 import type { searchInput } from "./schema";
+import { candidatesOf } from "./search-candidates";
+import { type AskedPhrase, readPhrase } from "./search-phrase";
 
 /** What a phrase leads to. */
 export interface SearchResult {
-  /** The phrase itself as a name under each namespace on offer; empty when it cannot be a label. */
+  /** The phrase itself as a name under each namespace on offer, the written one first; empty when it cannot be a label. */
   readonly exact: readonly Availability[];
   /** Why the phrase itself is no name, to be shown beside the suggestions. */
   readonly fault: string | null;
-  /** Free names like it, the likest first. */
+  /** Free names like it, the likest and cheapest first. */
   readonly suggestions: readonly Availability[];
 }
 
-const PREFIXES = ["get", "my", "go", "try", "the", "hello"];
-const SUFFIXES = ["app", "hq", "shop", "online", "hub", "team", "studio", "lab"];
-
-/** Words that a name does without. */
-const FILLERS = new Set(["a", "an", "and", "the", "of", "for", "in", "on", "at", "by", "to", "my", "our"]);
-
-/** Candidates looked up at once: enough that a common word still yields a page of free ones. */
-const MOST_CANDIDATES = 60;
+type Input = z.output<typeof searchInput>;
 
 /**
- * Names from a word or phrase, for anybody: what was asked for first, then alternatives that are free.
+ * Names from a word or phrase, for anybody: what was asked for first, then alternatives that are free. Each is looked up
+ * now, in no cache.
  * @param listing only namespaces offered there
  */
 export async function searchNames(
   ctx: Context,
-  input: z.output<typeof searchInput>,
+  input: Input,
   listing: Listing = "dashboard",
 ): Promise<SearchResult> {
-  const policies = (await listPolicies(ctx.db)).filter((policy) => policy.listedFor.includes(listing));
-  const asked = fromPhrase(
-    input.phrase,
-    policies.map((p) => p.name),
-  );
-  const offered = asked.domain ? policies.filter((p) => p.name === asked.domain) : policies;
+  const policies = await listPolicies(ctx.db);
+  const asked = readPhrase(input.phrase, namesOf(policies));
+  if (asked.isExtension) return { exact: [], fault: extensionAlone(input.phrase), suggestions: [] };
+  return searchFor(ctx, asked, offeredFor(asked, input, ctx.now, policies, listing), input.limit);
+}
 
-  let fault: string | null = null;
-  const parse = (label: string): ParsedName[] =>
-    offered.flatMap((policy) => {
-      try {
-        return [parseLabel(policy, label)];
-      } catch (error) {
-        if (!(error instanceof RegistryError)) throw error;
-        if (label === asked.label) fault ??= error.message;
-        return [];
-      }
-    });
-  const exact = parse(asked.label);
-  if (exact.length > 0) fault = null;
-  const others = candidates(asked.words)
-    .filter((label) => label !== asked.label)
-    .flatMap(parse);
-  const found = await findAvailabilities(ctx, [...exact, ...others.slice(0, MOST_CANDIDATES)]);
-  return {
-    exact: found.slice(0, exact.length),
-    fault,
-    suggestions: found
-      .slice(exact.length)
-      .filter((a) => a.available)
-      .slice(0, input.limit),
+/**
+ * Free names from a word or phrase, for programs: what was asked for and what is like it in one list, the best first.
+ * @throws RegistryError invalid_request: an extension alone is nothing to look for
+ */
+export async function suggestNames(
+  ctx: Context,
+  input: Input,
+  listing: Listing,
+): Promise<readonly Availability[]> {
+  const policies = await listPolicies(ctx.db);
+  const asked = readPhrase(input.phrase, namesOf(policies));
+  if (asked.isExtension) {
+    const message = extensionAlone(input.phrase);
+    throw new RegistryError("invalid_request", { message, fields: [{ path: "phrase", message }] });
+  }
+  const offered = offeredFor(asked, input, ctx.now, policies, listing);
+  const { exact, suggestions } = await searchFor(ctx, asked, offered, input.limit);
+  return [...exact.filter(({ available }) => available), ...suggestions].slice(0, input.limit);
+}
+
+const namesOf = (policies: readonly NamespacePolicy[]) => policies.map(({ name }) => name);
+
+function extensionAlone(phrase: string): string {
+  const extension = phrase.trim().replace(/^\.+/, "");
+  return `'${extension}' is an extension alone: write a word or a name in front of it, such as acme.${extension}`;
+}
+
+/** Namespaces to look in, the written one first. What `extensions` names and is not on offer is left out. */
+function offeredFor(
+  { domain }: AskedPhrase,
+  { extensions }: Input,
+  now: Date,
+  policies: readonly NamespacePolicy[],
+  listing: Listing,
+): readonly NamespacePolicy[] {
+  const wanted = extensions?.map((extension) =>
+    extension
+      .trim()
+      .toLowerCase()
+      .replace(/^\.+|\.$/g, ""),
+  );
+  return policies
+    .filter(
+      ({ listedFor, name }) => listedFor.includes(listing) && (!wanted?.length || wanted.includes(name)),
+    )
+    .filter(({ prices }) => prices.some((p) => p.operation === "register" && p.validFrom <= now))
+    .sort((a, b) => Number(b.name === domain) - Number(a.name === domain));
+}
+
+/** Names looked up beside those asked for: enough that a common word still yields a page of free ones. */
+const MOST_CANDIDATES = 160;
+
+async function searchFor(
+  ctx: Context,
+  asked: AskedPhrase,
+  offered: readonly NamespacePolicy[],
+  limit: number,
+): Promise<SearchResult> {
+  const { names: exact, fault } = parseUnder(offered, asked.label);
+  const worthOf = worthBy(ctx, asked, offered);
+  // Two spellings can be one name: the likest comes first, and stands.
+  const seen = new Set(exact.map(({ fqdn }) => fqdn));
+  const likely = candidatesOf(asked)
+    .flatMap(({ label, likeness }) => parseUnder(offered, label).names.map((name) => ({ name, likeness })))
+    .filter(({ name: { fqdn } }) => !seen.has(fqdn) && seen.add(fqdn))
+    .map(({ name, likeness }) => {
+      const price = priceOf(name.policy, "register", ctx.now);
+      return { name, likeness, value: worthOf(name.policy, likeness, price) };
+    })
+    .sort((a, b) => b.value - a.value)
+    .slice(0, MOST_CANDIDATES);
+  const found = await findAvailabilities(ctx, [...exact, ...likely.map(({ name }) => name)]);
+  // Once more, by their own prices: some are premium.
+  const suggestions = likely
+    .flatMap(({ name, likeness }, index) => {
+      const offer = found[exact.length + index];
+      if (!offer?.available) return [];
+      return [{ offer, value: worthOf(name.policy, likeness, offer.registerAmount) }];
+    })
+    .sort((a, b) => b.value - a.value)
+    .map(({ offer }) => offer);
+  return { exact: found.slice(0, exact.length), fault, suggestions: suggestions.slice(0, limit) };
+}
+
+/** What of twice the price is lost in likeness. */
+const PRICE_WEIGHT = 0.04;
+
+/** What the extension gains that was written. */
+const ASKED_WEIGHT = 0.1;
+
+/** How good an offer is: how like, how dear beside the cheapest extension of its currency. */
+function worthBy(ctx: Context, { domain }: AskedPhrase, offered: readonly NamespacePolicy[]) {
+  const cheapest = new Map<string, number>();
+  for (const policy of offered) {
+    const price = Math.max(1, priceOf(policy, "register", ctx.now));
+    cheapest.set(policy.currency, Math.min(price, cheapest.get(policy.currency) ?? price));
+  }
+  return ({ name, currency }: NamespacePolicy, likeness: number, price: number) => {
+    const dearer = Math.max(1, price) / (cheapest.get(currency) ?? price);
+    return likeness + (name === domain ? ASKED_WEIGHT : 0) - PRICE_WEIGHT * Math.log2(dearer);
   };
 }
 
-interface Asked {
-  readonly label: string;
-  readonly words: readonly string[];
-  readonly domain: string | null;
+interface Parsed {
+  readonly names: readonly ParsedName[];
+  /** Why no namespace takes the label. */
+  readonly fault: string | null;
 }
 
-/** `Corner Bakery`, `corner-bakery` and `cornerbakery.com.store` all ask for something; what it is. */
-function fromPhrase(phrase: string, domains: readonly string[]): Asked {
-  const text = phrase
-    .normalize("NFKC")
-    .trim()
-    .toLowerCase()
-    .replace(/^[a-z]+:\/\//, "")
-    .replace(/[/?#].*$/, "");
-  const domain =
-    domains.filter((name) => text.endsWith(`.${name}`)).sort((a, b) => b.length - a.length)[0] ?? null;
-  const rest = domain ? text.slice(0, -domain.length - 1) : text;
-  const words = rest.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
-  const label = words.length > 0 && /\s/.test(rest) ? words.join("") : rest.replace(/\s+/g, "");
-  return { label, words, domain };
-}
-
-/** Labels like the words, the likest first. */
-function candidates(words: readonly string[]): string[] {
-  const telling = words.filter((word) => !FILLERS.has(word));
-  const main = telling.length > 0 ? telling : words;
-  const joined = main.join("");
-  if (joined === "") return [];
-  const labels = [joined, main.join("-"), words.join(""), words.join("-")];
-  if (main.length > 1) {
-    labels.push(
-      [...main].reverse().join(""),
-      main.map((word) => word[0]).join(""),
-      main[0] ?? "",
-      main.at(-1) ?? "",
-    );
-  }
-  for (const suffix of SUFFIXES) labels.push(`${joined}${suffix}`, `${joined}-${suffix}`);
-  for (const prefix of PREFIXES) labels.push(`${prefix}${joined}`);
-  return [...new Set(labels)];
+function parseUnder(policies: readonly NamespacePolicy[], label: string): Parsed {
+  let fault: string | null = null;
+  const names = policies.flatMap((policy) => {
+    try {
+      return [parseLabel(policy, label)];
+    } catch (error) {
+      if (!(error instanceof RegistryError)) throw error;
+      fault ??= error.message;
+      return [];
+    }
+  });
+  return { names, fault: names.length > 0 ? null : fault };
 }
