@@ -7,6 +7,7 @@ import { EVIDENCE_PATH, evidence } from "./evidence";
 import { health } from "./health";
 import { metrics } from "./metrics";
 import { STRIPE_WEBHOOK_PATH, stripeWebhook } from "./payments/stripe-webhook";
+import { toolsApi } from "./rest/cloudflare-v4/app";
 import { registrarApi } from "./rest/registrar-v1/app";
 import { registrantsApi } from "./rest/subdomain-v2/app";
 import { signingKeys } from "./signing-keys";
@@ -16,6 +17,7 @@ import { trpcDoor } from "./trpc/handler";
 export const API_PATHS = [
   "/api/v2",
   "/api/v1/registrar/v1",
+  "/client/v4",
   "/api/trpc",
   "/healthz",
   "/readyz",
@@ -54,7 +56,10 @@ const MINUTE_SECONDS = 60;
 export function createApi(runtime: Runtime): Hono {
   const settings = doorSettings(runtime);
   const app = new Hono();
-  app.route("/", registrantsApi({ ...settings, limiter: memoryLimiter(runtime.env.rateLimitPerHour) }));
+  // A key has one limit, whichever API it asks.
+  const limiter = memoryLimiter(runtime.env.rateLimitPerHour);
+  app.route("/", registrantsApi({ ...settings, limiter }));
+  app.route("/", toolsApi({ ...settings, limiter }));
   app.route("/", registrarApi({ ...settings, limiter: memoryLimiter(ADDRESS_LIMIT, MINUTE_SECONDS) }));
   app.route("/", trpcDoor(settings));
   app.route("/", stripeWebhook(settings));

@@ -21,8 +21,12 @@ export async function readJsonBody(request: Request, limit: number): Promise<Raw
   return { bytes, json: parseJson(bytes) };
 }
 
-/** A declared length is trusted: the HTTP parser ends the body there. Without one the stream is counted. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+/**
+ * A body of at most `limit` bytes. A declared length is trusted: the HTTP parser ends the body there. Without one the
+ * stream is counted.
+ * @throws RegistryError payload_too_large
+ */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const declared = request.headers.get("content-length");
   if (declared !== null) {
     if (Number(declared) > limit) throw tooLarge(limit);

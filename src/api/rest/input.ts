@@ -16,7 +16,7 @@ export function parseInput<T>(
 ): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap((issue) => flatten(issue, input, []));
+  const faults = findFaults(parsed.error.issues, input);
   const shapes = faults.filter((fault) => fault.shape);
   const shown = (shapes.length > 0 ? shapes : faults).slice(0, MOST_FAULTS);
   const first = shown[0];
@@ -28,9 +28,21 @@ export function parseInput<T>(
 
 const MOST_FAULTS = 50;
 
-/** `shape`: the type is wrong, not the value. */
-interface Fault extends FieldFault {
+/** One place of an input where its schema is not met. */
+export interface Fault extends FieldFault {
+  /** The type is wrong, not the value. */
   readonly shape: boolean;
+  /** What stands there is missing. */
+  readonly missing?: true;
+  /** Of another type than this one, as Zod calls it. */
+  readonly wanted?: string;
+  /** None of these. */
+  readonly choices?: readonly string[];
+}
+
+/** Every fault that a schema found in `input`. */
+export function findFaults(issues: readonly Issue[], input: unknown): Fault[] {
+  return issues.flatMap((issue) => flatten(issue, input, []));
 }
 
 function flatten(issue: Issue, input: unknown, above: readonly PropertyKey[]): Fault[] {
@@ -45,21 +57,25 @@ function flatten(issue: Issue, input: unknown, above: readonly PropertyKey[]): F
         shape: true,
       }));
     case "invalid_type":
-      return [
-        { path: at, message: value === undefined ? "is required" : typeMessage(issue, value), shape: true },
-      ];
+      if (value === undefined) return [missingAt(at)];
+      return [{ path: at, message: typeMessage(issue, value), shape: true, wanted: issue.expected }];
     case "invalid_union":
       return (
         nearest(issue.errors, input, path) ?? [{ path: at, message: "is of the wrong type", shape: true }]
       );
     case "invalid_value": {
-      if (value === undefined) return [{ path: at, message: "is required", shape: true }];
-      const message = `must be ${list(issue.values.map(String))}`;
-      return [{ path: at, message, shape: issue.values.every((v) => typeof v !== typeof value) }];
+      if (value === undefined) return [missingAt(at)];
+      const choices = issue.values.map(String);
+      const shape = issue.values.every((v) => typeof v !== typeof value);
+      return [{ path: at, message: `must be ${list(choices)}`, shape, choices }];
     }
     default:
       return [{ path: at, message: `is not valid: ${lowerFirst(issue.message)}`, shape: false }];
   }
+}
+
+function missingAt(path: string): Fault {
+  return { path, message: "is required", shape: true, missing: true };
 }
 
 /** Of a union's alternatives, the faults of the one whose own type fits. */

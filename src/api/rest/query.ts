@@ -20,9 +20,16 @@ export function queryTypes(query: z.ZodType | undefined): QueryTypes {
 export function readQuery(
   types: QueryTypes,
   find: (name: string) => string | undefined,
+  findAll: (name: string) => string[] | undefined = () => undefined,
 ): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const [name, type] of types) {
+    if (type === "array") {
+      // Arrays repeat their name: `extensions=a&extensions=b`.
+      const texts = findAll(name);
+      if (texts) input[name] = texts;
+      continue;
+    }
     const text = find(name);
     if (text !== undefined) input[name] = readText(text, type);
   }

@@ -2,9 +2,10 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { RegistryError } from "@/services/errors";
 import { nameRequest } from "@/services/health/named-request";
+import type { ApiSettings } from "../exchange";
 import { referencePage } from "../reference/page";
 import { type HttpContext, PAGE_HEADERS, preflightAnswer } from "../respond";
-import { answer, type RegistrantsApiSettings, runRoute } from "./door";
+import { answer, runRoute } from "./door";
 import { openApiDocument } from "./openapi";
 import { ROUTES } from "./routes";
 
@@ -12,7 +13,7 @@ import { ROUTES } from "./routes";
 export const BASE_PATH = "/api/v2";
 
 /** The registrants' API. */
-export function registrantsApi(settings: RegistrantsApiSettings): Hono<{ Bindings: Partial<HttpBindings> }> {
+export function registrantsApi(settings: ApiSettings): Hono<{ Bindings: Partial<HttpBindings> }> {
   const app = new Hono<{ Bindings: Partial<HttpBindings> }>({ strict: false }).basePath(BASE_PATH);
   for (const route of ROUTES) {
     const { method, access, id } = route.spec;

@@ -1,102 +1,41 @@
 import { sha256 } from "@/lib/secret";
 import { requireScope } from "@/services/access/require";
 import { isScope } from "@/services/access/scopes";
-import type { Actor, Context } from "@/services/context";
+import type { Context } from "@/services/context";
 import { CATALOGUE } from "@/services/error-catalogue";
-import { RegistryError, toRegistryError } from "@/services/errors";
+import { RegistryError } from "@/services/errors";
 import { runOnce } from "@/services/idempotency/run-once";
-import type { Allowance, RateLimiter } from "@/services/rate-limits/limiter";
 import { countedAs } from "@/services/rate-limits/whom";
 import { findKeyActor } from "../../auth";
-import { clientAddress } from "../../client-address";
-import { contextOf, type DoorSettings } from "../../context";
 import { type RawBody, readJsonBody } from "../body";
 import { errorHeaders, inWireNames } from "../errors";
-import { requestIdOf } from "../request-id";
-import { type HttpContext, respond, type Written } from "../respond";
-import { errorBody, rateLimited } from "./errors";
+import { type ApiSettings, answerBy, type Dialect, type Exchange } from "../exchange";
+import type { HttpContext, Written } from "../respond";
+import { errorBody } from "./errors";
 import { type Invocation, type PreparedRoute, readRequest } from "./prepare";
 import type { Route } from "./route";
-
-export interface RegistrantsApiSettings extends DoorSettings {
-  readonly limiter: RateLimiter;
-  readonly trustedProxies: readonly string[];
-  /** Told of every error that is our fault. */
-  onDefect(error: unknown, about: { requestId: string; path: string | undefined }): void;
-  /** The time of a request; the wall clock, unless a test says another. */
-  readonly now?: () => Date;
-}
 
 /** Largest body taken, bytes: a batch of 10,000 records of usual length fits. */
 const MOST_BYTES = 1_048_576;
 
-interface Caller {
-  readonly actor: Actor;
-  readonly keyId: string | null;
-  /** The limit of its account, null for the usual one. */
-  readonly limit: number | null;
-  /** Thrown when the key does not open anything. */
-  readonly refusal: unknown;
-}
+const DIALECT: Dialect = {
+  door: "subdomain_v2",
+  findActor: ({ db }, headers, ip, now) => findKeyActor(db, headers, ip, now),
+  writeError: (error) => ({
+    status: CATALOGUE[error.code].http,
+    body: errorBody(error),
+    headers: errorHeaders(error),
+  }),
+};
 
-const NOBODY: Caller = { actor: { kind: "anonymous" }, keyId: null, limit: null, refusal: null };
-
-/** A request under way. */
-interface Exchange {
-  readonly http: HttpContext;
-  readonly ctx: Context;
-}
-
-/**
- * The way of every request of this API: who asks, may they now, what do they send, what is answered.
- * @param open nobody is asked for a key: a stale one that a client sends with every request does no harm
- */
-export async function answer(
-  settings: RegistrantsApiSettings,
+/** Answers a request to this API, see ../exchange.ts. */
+export function answer(
+  settings: ApiSettings,
   http: HttpContext,
   open: boolean,
   work: (exchange: Exchange) => Promise<Written>,
 ): Promise<Response> {
-  const { headers } = http.req.raw;
-  const requestId = requestIdOf(headers.get("x-request-id") ?? undefined);
-  const peer = http.env?.incoming?.socket.remoteAddress;
-  const ip = clientAddress(peer, headers.get("x-forwarded-for"), settings.trustedProxies);
-  const now = settings.now?.() ?? new Date();
-  let allowance: Allowance | undefined;
-  let written: Written;
-  try {
-    const caller = open ? NOBODY : await identify(settings, headers, ip, now);
-    allowance = await settings.limiter.consume(countedAs(caller.keyId, ip), caller.limit);
-    if (!allowance.allowed) throw rateLimited(allowance.limit, allowance.resetAfter);
-    if (caller.refusal) throw caller.refusal;
-    const facts = { headers, door: "subdomain_v2" as const, ip, requestId };
-    written = await work({ http, ctx: contextOf(settings, facts, caller.actor, now) });
-  } catch (thrown) {
-    const error = toRegistryError(thrown);
-    if (error.code === "internal") settings.onDefect(thrown, { requestId, path: http.req.path });
-    written = {
-      status: CATALOGUE[error.code].http,
-      body: errorBody(error),
-      headers: errorHeaders(error),
-    };
-  }
-  return respond(http, written, requestId, allowance);
-}
-
-/** A wrong key is refused only after it was counted. */
-async function identify(
-  settings: RegistrantsApiSettings,
-  headers: Headers,
-  ip: string | null,
-  now: Date,
-): Promise<Caller> {
-  try {
-    const actor = await findKeyActor(settings.db, headers, ip, now);
-    if (!actor) return NOBODY;
-    return { actor, keyId: actor.keyId, limit: actor.rateLimitPerHour, refusal: null };
-  } catch (refusal) {
-    return { ...NOBODY, refusal };
-  }
+  return answerBy(DIALECT, settings, http, open, work);
 }
 
 /** Runs one endpoint. */

@@ -1,5 +1,5 @@
 import { CATALOGUE } from "@/services/error-catalogue";
-import { RegistryError } from "@/services/errors";
+import type { RegistryError } from "@/services/errors";
 import { errorDetails } from "../errors";
 
 /**
@@ -11,13 +11,5 @@ export function errorBody(error: RegistryError): string {
   return JSON.stringify({
     success: false,
     error: { code: CATALOGUE[code].v2, message, details: errorDetails(error) },
-  });
-}
-
-/** The refusal for one request too many. */
-export function rateLimited(limit: number, resetAfter: number): RegistryError {
-  return new RegistryError("rate_limited", {
-    message: `More than ${limit} requests in an hour: try again in ${resetAfter} seconds`,
-    details: { limit, retry_after_seconds: resetAfter },
   });
 }

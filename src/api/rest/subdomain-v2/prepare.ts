@@ -2,17 +2,14 @@ import type { z } from "zod";
 import { RegistryError } from "@/services/errors";
 import type { RawBody } from "../body";
 import { parseInput } from "../input";
+import { type PreparedPath, preparePath, readParams } from "../path";
 import { parseQuery, type QueryTypes, queryTypes, readQuery } from "../query";
 import type { HttpContext } from "../respond";
 import type { Route } from "./route";
 
 /** A route with what is worked out of it once. */
-export interface PreparedRoute {
+export interface PreparedRoute extends PreparedPath {
   readonly spec: Route;
-  /** As Hono writes it: `/subdomains/:name`. */
-  readonly pattern: string;
-  readonly matches: RegExp;
-  readonly paramNames: readonly string[];
   readonly queryTypes: QueryTypes;
 }
 
@@ -22,33 +19,15 @@ export interface Invocation {
   readonly query: unknown;
 }
 
-/** A parameter of a path, with the ending that a file has: `{number}.pdf`. */
-const PARAM = /\{(\w+)\}(\.\w+)?/g;
-
 export function prepare(spec: Route): PreparedRoute {
-  return {
-    spec,
-    pattern: spec.path.replace(PARAM, (_, name, ending) =>
-      ending ? `:${name}{[^/]+\\${ending}}` : `:${name}`,
-    ),
-    matches: new RegExp(
-      `^${spec.path.replace(PARAM, (_, __, ending = "") => `[^/]+${ending.replace(".", "\\.")}`)}/?$`,
-    ),
-    paramNames: [...spec.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ""),
-    queryTypes: queryTypes(spec.query),
-  };
+  return { spec, ...preparePath(spec.path), queryTypes: queryTypes(spec.query) };
 }
 
 /** Path, query and body of a request, checked. @throws RegistryError */
 export function readRequest(route: PreparedRoute, http: HttpContext, body: RawBody | null): Invocation {
   const { spec } = route;
-  const params: Record<string, string> = {};
-  for (const [, name = "", ending = ""] of spec.path.matchAll(PARAM)) {
-    const value = http.req.param(name) ?? "";
-    params[name] = ending ? value.slice(0, -ending.length) : value;
-  }
   return {
-    params,
+    params: readParams(spec.path, http),
     query: spec.query
       ? parseQuery(
           spec.query,

@@ -1,0 +1,86 @@
+import { toolsApi } from "@/api/rest/cloudflare-v4/app";
+import type { Database } from "@/db/client";
+import { testCards } from "@/integrations/payments/test-cards";
+import { memoryLimiter } from "@/services/rate-limits/limiter";
+import { NOW } from "./builders";
+import { testSealer } from "./sealer";
+
+/** What a test sends. `body` is written as JSON; `raw` goes as it is. */
+export interface ToolSent {
+  readonly key?: string;
+  readonly body?: unknown;
+  readonly raw?: BodyInit;
+  readonly headers?: Record<string, string>;
+  /** The client's address. */
+  readonly ip?: string;
+}
+
+/** One of an envelope's `errors`. */
+export interface ToolError {
+  readonly code: number;
+  readonly message: string;
+  readonly source?: { readonly pointer: string };
+}
+
+export interface ToolReceived {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly success: boolean;
+  readonly errors: ToolError[];
+  // What a test expects of it, it says itself.
+  readonly result: Record<string, unknown>;
+  readonly list: Record<string, unknown>[];
+  readonly info: Record<string, unknown>;
+}
+
+export type SendTool = (method: string, path: string, sent?: ToolSent) => Promise<ToolReceived>;
+
+/** The API for Cloudflare's tools on `db`, at the instant `now`. */
+export function openToolsApi(
+  db: Database,
+  settings: { limit?: number; now?: () => Date; onDefect?: (error: unknown) => void } = {},
+): SendTool {
+  const app = toolsApi({
+    db,
+    publicUrl: "https://portal.test",
+    limiter: memoryLimiter(settings.limit ?? 1_000_000),
+    trustedProxies: [],
+    payments: testCards,
+    sealer: testSealer,
+    now: settings.now ?? (() => NOW),
+    onDefect:
+      settings.onDefect ??
+      ((error) => {
+        throw error;
+      }),
+  });
+  return async (method, path, sent = {}) => {
+    const headers = new Headers(sent.headers);
+    if (sent.key) headers.set("authorization", `Bearer ${sent.key}`);
+    const body = sent.raw ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body));
+    const isForm = body instanceof FormData;
+    if (body !== undefined && !isForm && !headers.has("content-type")) {
+      headers.set("content-type", "application/json");
+    }
+    const incoming = { socket: { remoteAddress: sent.ip ?? "192.0.2.10" } };
+    const response = await app.request(
+      `/client/v4${path}`,
+      { method, headers, body, duplex: "half" } as RequestInit,
+      { incoming } as never,
+    );
+    const text = await response.text();
+    const json = text.startsWith("{") ? JSON.parse(text) : {};
+    const { success, errors, result, result_info: info } = json;
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      success,
+      errors,
+      result,
+      list: result,
+      info,
+    };
+  };
+}
