@@ -307,4 +307,11 @@ export const MATRIX: Record<string, [Needs, unknown?]> = {
   "webhooks.sendTest": ["webhooks:write", { id }],
   "webhooks.replay": ["webhooks:write", { id, deliveryId: id }],
   "webhooks.replaySince": ["webhooks:write", { id, since: "2026-01-01T00:00:00Z" }],
+  "workflows.list": ["names:read", {}],
+  "workflows.get": ["names:read", { workflowId: id }],
+  "workflows.register": ["names:register", { name: "no_such_label" }],
+  "workflows.renew": ["names:register", { name }],
+  "workflows.transferIn": ["names:register", { name, authCode: "wrong" }],
+  "workflows.consent": ["names:register", { workflowId: id, amount: 1 }],
+  "workflows.cancel": ["names:register", { workflowId: id }],
 };

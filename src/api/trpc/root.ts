@@ -37,6 +37,7 @@ import { secondFactorRouter } from "./second-factor";
 import { spendingRouter } from "./spending";
 import { transfersRouter } from "./transfers";
 import { webhooksRouter } from "./webhooks";
+import { workflowsRouter } from "./workflows";
 
 /** One router a noun; operators' routers under `console`. */
 export const appRouter = router({
@@ -60,6 +61,7 @@ export const appRouter = router({
   spending: spendingRouter,
   transfers: transfersRouter,
   webhooks: webhooksRouter,
+  workflows: workflowsRouter,
   console: router({
     accounts: accountsRouter,
     audit: consoleAuditRouter,

@@ -1,0 +1,45 @@
+import { cancelWorkflow } from "@/services/workflows/cancel";
+import { giveConsent } from "@/services/workflows/consent";
+import { listWorkflows, loadWorkflow } from "@/services/workflows/look-up";
+import {
+  consentInput,
+  listWorkflowsInput,
+  startRegistrationInput,
+  startRenewalInput,
+  startTransferInInput,
+  workflowRef,
+} from "@/services/workflows/schema";
+import { startRegistration } from "@/services/workflows/start-registration";
+import { startRenewal } from "@/services/workflows/start-renewal";
+import { startTransferIn } from "@/services/workflows/start-transfer-in";
+import { startAndWait } from "@/services/workflows/wait";
+import { procedure, router } from "./base";
+import { plain } from "./plain";
+
+/** A renewal is shown where it was asked for when it is done so soon; else on a page of its own. */
+const RENEWAL_WAIT_MS = 3_000;
+
+/** What may outlast its request: people call it a request. */
+export const workflowsRouter = router({
+  list: procedure
+    .input(listWorkflowsInput)
+    .query(async ({ ctx, input }) => plain(await listWorkflows(ctx, input))),
+  get: procedure.input(workflowRef).query(async ({ ctx, input }) => plain(await loadWorkflow(ctx, input))),
+  register: procedure
+    .input(startRegistrationInput)
+    .mutation(async ({ ctx, input }) => plain(await startRegistration(ctx, input))),
+  renew: procedure
+    .input(startRenewalInput)
+    .mutation(async ({ ctx, input }) =>
+      plain(await startAndWait(ctx, (begun) => startRenewal(begun, input), RENEWAL_WAIT_MS)),
+    ),
+  transferIn: procedure
+    .input(startTransferInInput)
+    .mutation(async ({ ctx, input }) => plain(await startTransferIn(ctx, input))),
+  consent: procedure
+    .input(consentInput)
+    .mutation(async ({ ctx, input }) => plain(await giveConsent(ctx, input))),
+  cancel: procedure
+    .input(workflowRef)
+    .mutation(async ({ ctx, input }) => plain(await cancelWorkflow(ctx, input))),
+});
