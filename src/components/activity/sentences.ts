@@ -95,6 +95,15 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "operators.change_role": (name, after, before) =>
     `changed the operator ${name} from ${role(before.role)} to ${role(after.role)}`,
   "operators.remove": (name) => `removed ${name} from the operators`,
+  "contacts.add": () => "added a contact to the address book",
+  "contacts.update": () => "changed a contact in the address book",
+  "contacts.remove": () => "removed a contact from the address book",
+  "contacts.set_default": (_, after) =>
+    after.defaultId === null
+      ? "left the address book without a default contact"
+      : "chose the address book’s default contact",
+  "contacts.send_verification": () => "had a contact’s email address asked to confirm itself",
+  "contacts.verify_email": () => "confirmed a contact’s email address",
   "dns.apply": (name) => `changed the DNS records of ${name}`,
   "dns.import": (name) => `imported a zone file into ${name}`,
   "dns.revert": (name) => `took back a change of the DNS records of ${name}`,

@@ -54,31 +54,34 @@ export const dsInput = z.strictObject({
 });
 
 const contactText = (longest: number) =>
-  z.string().trim().max(longest, `Use at most ${longest} characters`).nullish();
+  z
+    .string()
+    .trim()
+    .max(longest, `Use at most ${longest} characters`)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Remove control characters and broken Unicode");
+
+const COUNTRY = "Write the country as two capital letters of ISO 3166, such as US";
 
 const telephone = (what: string) =>
   z.string().regex(/^\+[0-9]{1,3}\.[0-9]{1,14}$/, `Write the ${what} number as +1.5551234567`);
 
 /** A person or an organization behind a name, RFC 5733. */
 export const contactInput = z.strictObject({
-  name: z
-    .string({ error: "Enter a name" })
-    .trim()
-    .min(1, "Enter a name")
-    .max(255, "Use at most 255 characters"),
-  organization: contactText(255),
+  name: contactText(255).min(1, "Enter a name"),
+  organization: contactText(255).nullish(),
   email: z
     .email("Enter an email address, such as ann@example.net")
     .max(254, "An email address has at most 254 characters"),
   phone: telephone("phone").nullish(),
   fax: telephone("fax").nullish(),
-  street: contactText(255),
-  city: contactText(255),
-  region: contactText(255),
-  postalCode: contactText(16),
+  street: contactText(255).nullish(),
+  city: contactText(255).nullish(),
+  region: contactText(255).nullish(),
+  postalCode: contactText(16).nullish(),
   country: z
     .string()
-    .refine(isCountry, "Write the country as two capital letters of ISO 3166, such as US")
+    .regex(/^[A-Z]{2}$/, { error: COUNTRY, abort: true })
+    .refine(isCountry, COUNTRY)
     .nullish(),
 });
 
