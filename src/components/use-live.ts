@@ -4,40 +4,60 @@ import { useEffect, useRef, useState } from "react";
 import { asFault, type Fault } from "./fault";
 
 /**
- * Asks again every `everyMs` while `active` and the page is visible, for things that change by themselves. Keeps the last
- * answer when one attempt fails.
+ * Asks again every `everyMs` while `active` and the page is visible, and at once when it comes into view, for things that
+ * change by themselves. How long to wait may depend on the last answer; null when there is nothing more to wait for.
+ * Keeps the last answer when one attempt fails.
  */
 export function useLive<T>(
   question: (signal: AbortSignal) => Promise<T>,
-  { initial, everyMs, active = true }: { initial: T; everyMs: number; active?: boolean },
+  {
+    initial,
+    everyMs,
+    active = true,
+  }: { initial: T; everyMs: number | ((last: T) => number | null); active?: boolean },
 ): { data: T; fault: Fault | null } {
   const [data, setData] = useState(initial);
   const [fault, setFault] = useState<Fault | null>(null);
-  const latest = useRef(question);
-  latest.current = question;
+  const latest = useRef({ question, everyMs });
+  latest.current = { question, everyMs };
+  const last = useRef(initial);
 
   useEffect(() => {
     if (!active) return;
     const abort = new AbortController();
     let timer = 0;
     const round = async () => {
+      window.clearTimeout(timer);
+      timer = 0;
       if (document.visibilityState === "visible") {
         try {
-          setData(await latest.current(abort.signal));
+          last.current = await latest.current.question(abort.signal);
+          setData(last.current);
           setFault(null);
         } catch (error) {
           if (abort.signal.aborted) return;
           setFault(asFault(error));
         }
       }
-      if (!abort.signal.aborted) timer = window.setTimeout(round, everyMs);
+      if (!abort.signal.aborted) wait();
     };
-    timer = window.setTimeout(round, everyMs);
+    const wait = () => {
+      const { everyMs: pace } = latest.current;
+      const ms = typeof pace === "number" ? pace : pace(last.current);
+      if (ms !== null) timer = window.setTimeout(round, ms);
+    };
+    // Without a timer it is being asked, or there is nothing more to come.
+    const look = () => {
+      if (timer !== 0 && document.visibilityState === "visible") void round();
+    };
+    wait();
+    document.addEventListener("visibilitychange", look);
     return () => {
       abort.abort();
       window.clearTimeout(timer);
+      document.removeEventListener("visibilitychange", look);
     };
-  }, [active, everyMs]);
+  }, [active]);
 
   return { data, fault };
 }
