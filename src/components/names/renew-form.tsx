@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { formatMoney } from "@/lib/money";
 import { addYears } from "@/lib/time";
@@ -8,19 +9,23 @@ import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Select } from "../ui/input";
 import { Money } from "../ui/money";
+import { PriceLine } from "../ui/price-line";
 import { Time } from "../ui/time";
+import { toast } from "../ui/toast";
 import { useAction } from "../use-action";
+import { type Funds, HowPaid } from "../workflows/how-paid";
+import { requestPath } from "../workflows/paths";
 import { MoneyFault } from "./money-fault";
 import { yearChoices, yearsText } from "./renew-price";
 
-/** Renews one name: years, price and new expiry are shown before anything happens. */
+/** Renews one name: years, price and new expiry are shown before anything happens. What is not done at once is followed on its page. */
 export function RenewForm({
   fqdn,
   expiresAt,
   mostYears,
   amount,
   currency,
-  balance,
+  funds,
   why,
 }: {
   fqdn: string;
@@ -29,23 +34,29 @@ export function RenewForm({
   /** A year, minor units. */
   amount: number;
   currency: string;
-  /** What can be spent, minor units; null when the viewer may not know. */
-  balance: number | null;
+  funds: Funds;
   /** Why it cannot be renewed now. */
   why: string | null;
 }) {
   const [years, setYears] = useState(1);
+  const router = useRouter();
   const { run, busy, fault } = useAction({ quiet: true });
   const chosen = Math.min(years, Math.max(1, mostYears));
   const total = amount * chosen;
   const renewedUntil = addYears(new Date(expiresAt), chosen);
 
   const renew = () =>
-    run(
+    run(async () => {
       // The expiry that is shown: pressed twice, or in two windows, it is renewed once.
-      () => tell("names.renew", { name: fqdn, years: chosen, currentExpiresAt: expiresAt }),
-      `${fqdn} is renewed for ${yearsText(chosen)}`,
-    );
+      const request = await tell("workflows.renew", {
+        name: fqdn,
+        years: chosen,
+        currentExpiresAt: expiresAt,
+      });
+      if (request.state === "succeeded") {
+        toast({ tone: "ok", text: `${fqdn} is renewed for ${yearsText(chosen)}` });
+      } else router.push(requestPath(request.id));
+    });
 
   return (
     <div className="space-y-3">
@@ -66,33 +77,20 @@ export function RenewForm({
         )}
       </Field>
       <dl className="space-y-1">
-        <Line term="New expiry">
+        <PriceLine term="New expiry">
           <Time at={renewedUntil} form="date" />
-        </Line>
-        <Line term={`Price, ${formatMoney({ amount, currency })} a year`}>
+        </PriceLine>
+        <PriceLine term={`Price, ${formatMoney({ amount, currency })} a year`}>
           <Money amount={total} currency={currency} />
-        </Line>
-        {balance !== null && (
-          <Line term="Your balance after it">
-            <span className={balance < total ? "text-bad" : undefined}>
-              <Money amount={balance - total} currency={currency} />
-            </span>
-          </Line>
-        )}
+        </PriceLine>
       </dl>
+      <div className="border-line border-t pt-3">
+        <HowPaid funds={funds} total={total} currency={currency} />
+      </div>
       {fault && <MoneyFault fault={fault} />}
       <Button variant="primary" wide busy={busy} disabled={why !== null} onClick={renew}>
         Renew for {formatMoney({ amount: total, currency })}
       </Button>
-    </div>
-  );
-}
-
-function Line({ term, children }: { term: string; children: React.ReactNode }) {
-  return (
-    <div className="flex items-baseline justify-between gap-4">
-      <dt className="text-ink-3">{term}</dt>
-      <dd className="font-medium tabular-nums">{children}</dd>
     </div>
   );
 }

@@ -6,13 +6,12 @@ import { FaultError } from "../fault";
 import { FormFault, SubmitButton, TextField } from "../form/fields";
 import { Form } from "../form/form";
 import { type Input, type Output, tell } from "../trpc";
-import { Alert } from "../ui/alert";
-import { Button, LinkButton } from "../ui/button";
+import { Checkbox } from "../ui/choice";
 import { Money } from "../ui/money";
-import { Time } from "../ui/time";
-import { namePath, TRANSFERS_PATH } from "./paths";
+import { type Funds, HowPaid } from "../workflows/how-paid";
+import { requestPath } from "../workflows/paths";
 
-type Typed = Input<"transfers.request">;
+type Typed = Input<"workflows.transferIn">;
 
 export interface TransferPrice {
   readonly name: string;
@@ -21,57 +20,36 @@ export interface TransferPrice {
 }
 
 const schema = () =>
-  import("@/services/transfers/schema").then(({ requestTransferInput }) => requestTransferInput);
+  import("@/services/workflows/schema").then(({ startTransferInInput }) => startTransferInInput);
 
-/** Takes a name over from another account with its transfer code. */
-export function TransferForm({ prices, initial }: { prices: readonly TransferPrice[]; initial: string }) {
+/** Asks for a name of another account with its transfer code. What comes of it is followed on the request's page. */
+export function TransferForm({
+  prices,
+  funds,
+  initial,
+}: {
+  prices: readonly TransferPrice[];
+  /** By currency. */
+  funds: Readonly<Record<string, Funds>>;
+  initial: string;
+}) {
   const router = useRouter();
   const [name, setName] = useState(initial);
-  const [done, setDone] = useState<Output<"transfers.request"> | null>(null);
   const typed = name.trim().toLowerCase().replace(/\.$/, "");
   const price = prices.find((one) => typed.endsWith(`.${one.name}`));
-
-  if (done) {
-    return (
-      <div className="space-y-4">
-        <Outcome done={done} />
-        <div className="flex flex-wrap gap-2">
-          {done.name ? (
-            <LinkButton href={namePath(done.name.fqdn)} variant="primary">
-              Open the name
-            </LinkButton>
-          ) : (
-            <LinkButton href={TRANSFERS_PATH} variant="primary">
-              See all transfers
-            </LinkButton>
-          )}
-          <Button
-            onClick={() => {
-              setDone(null);
-              setName("");
-            }}
-          >
-            Transfer another
-          </Button>
-        </div>
-      </div>
-    );
-  }
+  const paidBy = price && funds[price.currency];
 
   return (
-    <Form<Typed, Output<"transfers.request">>
+    <Form<Typed, Output<"workflows.transferIn">>
       schema={schema}
       submit={async (input) => {
         try {
-          return await tell("transfers.request", input);
+          return await tell("workflows.transferIn", input);
         } catch (error) {
           throw atFields(error);
         }
       }}
-      onDone={(result) => {
-        setDone(result);
-        router.refresh();
-      }}
+      onDone={({ id }) => router.push(requestPath(id))}
       label="Transfer in"
     >
       <TextField
@@ -103,6 +81,24 @@ export function TransferForm({ prices, initial }: { prices: readonly TransferPri
         spellCheck={false}
         hint="Its present holder makes it on the name’s settings page; it is valid for 14 days"
       />
+      <div className="space-y-2">
+        <Checkbox
+          name="autoRenew"
+          label="Renew by itself"
+          hint="Before it expires, at the price of that day"
+        />
+        <Checkbox
+          name="privacy"
+          defaultChecked
+          label="Keep the contacts private"
+          hint="Lookups show no name or address of yours. It costs nothing."
+        />
+      </div>
+      {price && paidBy && (
+        <div className="border-line border-t pt-4">
+          <HowPaid funds={paidBy} total={price.amount} currency={price.currency} />
+        </div>
+      )}
       <FormFault />
       <SubmitButton>
         {price ? (
@@ -114,29 +110,6 @@ export function TransferForm({ prices, initial }: { prices: readonly TransferPri
         )}
       </SubmitButton>
     </Form>
-  );
-}
-
-function Outcome({ done: { transfer, name, chargedAmount } }: { done: Output<"transfers.request"> }) {
-  const taken = (
-    <>
-      <Money amount={chargedAmount} currency={transfer.currency} /> was taken from your balance
-    </>
-  );
-  if (name) {
-    return (
-      <Alert tone="ok" live title={`${transfer.unicode} is yours`}>
-        It is paid until <Time at={name.expiresAt} form="date" />; {taken}. The transfer lock is on,
-        auto-renew is off, and its contacts are yours to enter.
-      </Alert>
-    );
-  }
-  return (
-    <Alert tone="ok" live title={`You have asked for ${transfer.unicode}`}>
-      Its holder was told, and may approve or reject it. If they do not answer, it is yours on{" "}
-      <Time at={transfer.actsAt} form="datetime" />. {taken}; it comes back if the transfer is rejected, or
-      you cancel it.
-    </Alert>
   );
 }
 

@@ -1,7 +1,6 @@
 import { namePath } from "../names/paths";
 import type { Output } from "../trpc";
 import { LinkButton } from "../ui/button";
-import { Card } from "../ui/card";
 import { CodeBlock } from "../ui/code-block";
 import { Icon } from "../ui/icon";
 import { NameText } from "../ui/name-text";
@@ -20,8 +19,8 @@ export function Bought({
 }) {
   const { fqdn, unicode, expiresAt, autoRenew } = name;
   return (
-    <Card className="px-5 py-8 sm:px-8" label="Registered">
-      <div role="status">
+    <section aria-label="Registered" className="px-1 py-3">
+      <div>
         <span className="flex size-11 items-center justify-center rounded-full bg-ok-soft text-ok">
           <Icon name="check" size={22} />
         </span>
@@ -44,7 +43,7 @@ export function Bought({
       </div>
       <div className="mt-7 grid gap-4">
         <div className="min-w-0 space-y-1.5">
-          <p className="text-ink-3 text-sm">Our nameservers answer for it already:</p>
+          <p className="text-ink-3 text-sm">It answers on DNS. Ask our nameservers:</p>
           <CodeBlock label="DNS query" code={digLine} />
         </div>
         <div className="min-w-0 space-y-1.5">
@@ -60,6 +59,6 @@ export function Bought({
           />
         </div>
       </div>
-    </Card>
+    </section>
   );
 }

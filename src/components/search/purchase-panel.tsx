@@ -7,33 +7,32 @@ import { addYears } from "@/lib/time";
 import { asFault, type Fault } from "../fault";
 import { MoneyFault } from "../names/money-fault";
 import { yearsText } from "../names/renew-price";
-import type { Output } from "../trpc";
+import { type Output, tell } from "../trpc";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/choice";
 import { Field } from "../ui/field";
 import { Select } from "../ui/input";
 import { Money } from "../ui/money";
+import { PriceLine } from "../ui/price-line";
 import { Time } from "../ui/time";
+import { type Funds, HowPaid } from "../workflows/how-paid";
+import { requestPath } from "../workflows/paths";
 import { ClaimConsent } from "./claim-consent";
-import { MissingMoney } from "./missing-money";
 import { PremiumConsent } from "./premium-consent";
-import { registerOnce } from "./register-once";
 
 type Offer = Output<"names.check">;
 
-/** Years, price, what is left on the balance after it, and the button that buys. Everything is shown before it happens. */
+/** Years, price, what pays it, and the button that buys: everything is shown before it happens. What happens then is a request. */
 export function PurchasePanel({
   offer,
-  balance,
-  mayAddMoney,
+  funds,
   shownAt,
 }: {
   offer: Offer;
   /** By the server's clock: what the browser's may be wrong about. */
   shownAt: string;
-  /** What can be spent in the offer's currency, minor units; null when the buyer may not know. */
-  balance: number | null;
-  mayAddMoney: boolean;
+  /** In the offer's currency. */
+  funds: Funds;
 }) {
   const router = useRouter();
   const [years, setYears] = useState(offer.minYears);
@@ -55,7 +54,6 @@ export function PurchasePanel({
 
   const { currency, registerAmount, renewAmount, fqdn } = offer;
   const total = registerAmount * years;
-  const missing = balance === null ? 0 : total - balance;
   const price = formatMoney({ amount: total, currency });
   const expiresAt = addYears(new Date(), years);
 
@@ -73,7 +71,8 @@ export function PurchasePanel({
     setBusy(true);
     setFault(null);
     try {
-      await registerOnce({
+      // Sent twice, as after an answer that was lost, it is the same request.
+      const { id } = await tell("workflows.register", {
         name: fqdn,
         years,
         autoRenew,
@@ -81,7 +80,7 @@ export function PurchasePanel({
         ...(offer.premium && { acceptedPremiumAmount: total }),
         ...(offer.claim && acceptedAt && { claim: { noticeId: offer.claim.noticeId, acceptedAt } }),
       });
-      router.replace(`/dashboard/search?bought=${encodeURIComponent(fqdn)}`);
+      router.push(requestPath(id));
     } catch (error) {
       setFault(asFault(error));
       setBusy(false);
@@ -117,7 +116,7 @@ export function PurchasePanel({
           disabled={busy}
           onChange={(event) => setAutoRenew(event.target.checked)}
           label="Renew by itself"
-          hint={`${formatMoney({ amount: renewAmount, currency })} a year from the balance, before it expires`}
+          hint={`${formatMoney({ amount: renewAmount, currency })} a year, before it expires`}
         />
         <Checkbox
           checked={privacy}
@@ -158,38 +157,24 @@ export function PurchasePanel({
       )}
 
       <dl className="space-y-1.5 border-line border-t pt-4">
-        <Line term={`${formatMoney({ amount: registerAmount, currency })} a year, ${yearsText(years)}`}>
+        <PriceLine term={`${formatMoney({ amount: registerAmount, currency })} a year, ${yearsText(years)}`}>
           <Money amount={total} currency={currency} />
-        </Line>
-        <Line term="Expires">
+        </PriceLine>
+        <PriceLine term="Expires">
           <Time at={expiresAt} form="date" />
-        </Line>
-        {balance !== null && (
-          <Line term="Your balance after it">
-            <span className={missing > 0 ? "text-bad" : undefined}>
-              <Money amount={balance - total} currency={currency} />
-            </span>
-          </Line>
-        )}
+        </PriceLine>
       </dl>
+      <div className="border-line border-t pt-4">
+        <HowPaid funds={funds} total={total} currency={currency} />
+      </div>
 
-      {missing > 0 && <MissingMoney amount={missing} currency={currency} mayAdd={mayAddMoney} />}
       {fault && <MoneyFault fault={fault} />}
-      <Button variant="primary" size="lg" wide busy={busy} disabled={missing > 0} onClick={buy}>
+      <Button variant="primary" size="lg" wide busy={busy} onClick={buy}>
         Register for {price}
       </Button>
       <p className="text-ink-3 text-sm">
-        Paid from the balance. Deleted within its first days, it is refunded.
+        You follow each step on the next page. Deleted within its first days, it is refunded to your balance.
       </p>
-    </div>
-  );
-}
-
-function Line({ term, children }: { term: string; children: React.ReactNode }) {
-  return (
-    <div className="flex items-baseline justify-between gap-4">
-      <dt className="text-ink-3">{term}</dt>
-      <dd className="font-medium tabular-nums">{children}</dd>
     </div>
   );
 }

@@ -15,7 +15,10 @@ export function TransferSteps({ offers }: { offers: readonly Offer[] }) {
     <>
       <ol className="list-decimal space-y-2.5 py-4 pr-4 pl-9 text-ink-2 marker:text-ink-3">
         <li>Its holder turns the transfer lock off, makes a transfer code, and gives it to you.</li>
-        <li>You enter the code. The fee is taken from your balance; it adds a year to the name.</li>
+        <li>
+          You enter the code. The fee is taken from your balance, and what that lacks from your card; it adds
+          a year to the name.
+        </li>
         {waits && (
           <li>
             Its holder is told by mail and can approve or reject it. If they reject it, or you cancel, the fee

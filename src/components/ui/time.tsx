@@ -6,15 +6,16 @@ import { relativeTime } from "./relative-time";
 const never = () => () => {};
 
 /**
- * A moment: `relative` ("in 3 months"), its `date`, or date and `datetime`. The exact one in the reader's zone is the tip.
- * The server writes UTC; the reader's zone takes over once the page is live, so that both agree while it hydrates.
+ * A moment: `relative` ("in 3 months"), its `date`, date and time (`datetime`), or the `clock` with seconds. The exact one
+ * in the reader's zone is the tip. The server writes UTC; the reader's zone takes over once the page is live, so that both
+ * agree while it hydrates.
  */
 export function Time({
   at,
   form = "relative",
 }: {
   at: string | Date;
-  form?: "relative" | "date" | "datetime";
+  form?: "relative" | "date" | "datetime" | "clock";
 }) {
   const live = useSyncExternalStore(
     never,
@@ -27,8 +28,9 @@ export function Time({
     form === "relative"
       ? relativeTime(moment, new Date())
       : new Intl.DateTimeFormat("en-GB", {
-          dateStyle: "medium",
+          ...(form !== "clock" && { dateStyle: "medium" }),
           ...(form === "datetime" && { timeStyle: "short" }),
+          ...(form === "clock" && { timeStyle: "medium" }),
           ...(!live && { timeZone: "UTC" }),
         }).format(moment);
   return (

@@ -1,16 +1,12 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { NameSearch } from "@/components/names/name-search";
-import { PaymentDialogs } from "@/components/payments/payment-dialogs";
-import { Bought } from "@/components/search/bought";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { oneParam, type SearchParams, withParams } from "@/components/ui/query-string";
-import { caller, registryErrorOf } from "../../caller";
-import { digLine } from "../../dig-line";
+import { caller } from "../../caller";
 import { publicOrigin } from "../../public-origin";
-import { viewerScopes } from "../names/viewer";
 import { Purchase } from "./purchase";
 
 export const metadata: Metadata = { title: "Search & buy" };
@@ -22,27 +18,9 @@ export default async function Search({ searchParams }: { searchParams: Promise<S
   const api = await caller();
   const phrase = oneParam(params, "q")?.trim().slice(0, 200) ?? "";
   const buy = oneParam(params, "buy")?.slice(0, 300) || null;
-  const bought = oneParam(params, "bought")?.slice(0, 300);
   const origin = publicOrigin(await headers());
 
-  const name = bought ? await api.names.info({ name: bought }).catch(nullWhenAbsent) : null;
-  if (name) {
-    return (
-      <>
-        <PageHeader title="Search & buy" />
-        <div className="max-w-2xl">
-          <Bought name={name} origin={origin} digLine={digLine(name.fqdn, "SOA")} />
-        </div>
-      </>
-    );
-  }
-
-  const scopes = await viewerScopes();
-  const [found, prices, cards] = await Promise.all([
-    phrase ? api.names.search({ phrase }) : null,
-    api.namespaces.pricing(),
-    scopes.has("billing:write") ? api.payments.methods() : null,
-  ]);
+  const found = phrase ? await api.names.search({ phrase }) : null;
   return (
     <>
       <PageHeader title="Search & buy" />
@@ -66,16 +44,10 @@ export default async function Search({ searchParams }: { searchParams: Promise<S
         </NameSearch>
         {buy && (
           <div id="purchase" className="order-first lg:sticky lg:top-6 lg:order-none">
-            <Purchase name={buy} closeHref={withParams(PATH, params, { buy: null, "top-up": null })} />
+            <Purchase name={buy} closeHref={withParams(PATH, params, { buy: null })} />
           </div>
         )}
       </div>
-      {cards && <PaymentDialogs currency={prices[0]?.currency ?? "USD"} cards={cards} />}
     </>
   );
-}
-
-function nullWhenAbsent(error: unknown): null {
-  if (registryErrorOf(error)) return null;
-  throw error;
 }

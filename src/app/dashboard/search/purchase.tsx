@@ -2,6 +2,7 @@ import { PurchaseCard } from "@/components/search/purchase-card";
 import { PurchasePanel } from "@/components/search/purchase-panel";
 import { WhyNot } from "@/components/search/why-not";
 import { caller, registryErrorOf } from "../../caller";
+import { loadFunds } from "../funds";
 
 /** The purchase that the URL asks for, or why it cannot be. */
 export async function Purchase({ name, closeHref }: { name: string; closeHref: string }) {
@@ -36,16 +37,13 @@ export async function Purchase({ name, closeHref }: { name: string; closeHref: s
       </PurchaseCard>
     );
   }
-  const balances = scopes.has("billing:read") ? await api.billing.balance() : null;
-  const own = balances?.find(({ currency }) => currency === offer.currency);
   return (
     <PurchaseCard offer={offer} closeHref={closeHref}>
       <PurchasePanel
         key={offer.fqdn}
         offer={offer}
         shownAt={new Date().toISOString()}
-        balance={balances === null ? null : (own?.available ?? 0)}
-        mayAddMoney={scopes.has("billing:write")}
+        funds={await loadFunds(offer.currency)}
       />
     </PurchaseCard>
   );

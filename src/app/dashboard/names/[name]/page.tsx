@@ -12,6 +12,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { Time } from "@/components/ui/time";
 import { Timeline } from "@/components/ui/timeline";
+import { loadFunds } from "../../funds";
 import { viewerScopes } from "../viewer";
 import { loadName, type NameProps } from "./load-name";
 
@@ -19,14 +20,13 @@ export default async function NamePage({ params }: NameProps) {
   const name = await loadName((await params).name);
   const api = await caller();
   const scopes = await viewerScopes();
-  const [offers, activity, balances] = await Promise.all([
+  const [offers, activity, funds] = await Promise.all([
     api.namespaces.list(),
     scopes.has("audit:read") ? api.audit.activity({ subject: name.fqdn, limit: 20 }) : null,
-    scopes.has("billing:read") ? api.billing.balance() : null,
+    loadFunds(name.currency),
   ]);
   const now = new Date();
   const policy = offers.find((offer) => offer.name === name.namespace);
-  const balance = balances && (balances.find((b) => b.currency === name.currency)?.available ?? 0);
   // `subject` finds names that only contain this one, too.
   const own = activity?.entries.filter((entry) => entry.subjectName === name.fqdn).slice(0, 6);
 
@@ -75,7 +75,7 @@ export default async function NamePage({ params }: NameProps) {
                 mostYears={policy ? mostRenewalYears(name.expiresAt, policy.maxYears, now) : 1}
                 amount={name.renewAmount}
                 currency={name.currency}
-                balance={balance}
+                funds={funds}
                 why={whyNotRenew(name, scopes, policy?.maxYears ?? 1, now)}
               />
             </CardBody>

@@ -5,9 +5,9 @@ import { TransferForm } from "@/components/names/transfer-form";
 import { PageHeader } from "@/components/shell/page-header";
 import { TransferSteps } from "@/components/transfers/transfer-steps";
 import { Alert } from "@/components/ui/alert";
-import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
-import { Money } from "@/components/ui/money";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { oneParam, type SearchParams } from "@/components/ui/query-string";
+import { loadFunds } from "../../funds";
 import { viewerScopes } from "../viewer";
 
 export const metadata: Metadata = { title: "Transfer in" };
@@ -15,12 +15,9 @@ export const metadata: Metadata = { title: "Transfer in" };
 export default async function TransferPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const api = await caller();
   const scopes = await viewerScopes();
-  const [offers, balances, params] = await Promise.all([
-    api.namespaces.list(),
-    scopes.has("billing:read") ? api.billing.balance() : [],
-    searchParams,
-  ]);
-  const [balance] = balances;
+  const [offers, params] = await Promise.all([api.namespaces.list(), searchParams]);
+  const currencies = [...new Set(offers.map(({ currency }) => currency))];
+  const funds = await Promise.all(currencies.map(async (one) => [one, await loadFunds(one)] as const));
   return (
     <>
       <PageHeader
@@ -38,6 +35,7 @@ export default async function TransferPage({ searchParams }: { searchParams: Pro
             {scopes.has("names:register") ? (
               <TransferForm
                 initial={oneParam(params, "name") ?? ""}
+                funds={Object.fromEntries(funds)}
                 prices={offers.map(({ name, transferAmount, currency }) => ({
                   name,
                   amount: transferAmount,
@@ -50,13 +48,6 @@ export default async function TransferPage({ searchParams }: { searchParams: Pro
               </Alert>
             )}
           </CardBody>
-          {balance && (
-            <CardFooter>
-              <span>
-                Your balance: <Money amount={balance.balance} currency={balance.currency} />
-              </span>
-            </CardFooter>
-          )}
         </Card>
         <Card>
           <CardHeader title="How it goes" />
