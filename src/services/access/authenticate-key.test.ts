@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
-import { buildAccount, buildKey, NOW } from "@/testing/builders";
+import { buildAccount, buildKey, buildMember, NOW } from "@/testing/builders";
 import { codeOf } from "@/testing/code-of";
 import { createTestDatabase, type TestDatabase } from "@/testing/database";
+import { authenticateEmail } from "./authenticate-email";
 import { authenticateKey } from "./authenticate-key";
 import { flushUses } from "./last-use";
 
@@ -121,4 +122,21 @@ test("the last use of each key is written in one go", async () => {
     { lastUsedAt: later, lastUsedIp: "192.0.2.2" },
     { lastUsedAt: NOW, lastUsedIp: null },
   ]);
+});
+
+test("a key goes with the email address of a member of its account, and of nobody else", async () => {
+  const account = await buildAccount(db);
+  const { key } = await buildKey(db, account, { allowedAddresses: ["192.0.2.1"] });
+  const [other, technical] = [await buildAccount(db), await buildMember(db, account, "technical")];
+  const ask = (email: string, text = key, ip = "192.0.2.1") =>
+    authenticateEmail(db, { email, key: text }, ip, NOW);
+  expect(await ask(` ${account.owner.email.toUpperCase()} `)).toMatchObject({ accountId: account.id });
+  expect(await codeOf(ask(technical.email))).toBeNull();
+  for (const email of [other.owner.email, "nobody@example.com", "", "%"]) {
+    expect(await codeOf(ask(email))).toBe("wrong_email");
+  }
+  expect(await codeOf(ask(account.owner.email, `sk_live_${"a".repeat(40)}`))).toBe("wrong_email");
+  expect(await codeOf(ask(account.owner.email, key, "192.0.2.2"))).toBe("address_not_allowed");
+  await db.prisma.user.update({ where: { id: technical.id }, data: { disabledAt: NOW } });
+  expect(await codeOf(ask(technical.email))).toBe("wrong_email");
 });

@@ -34,7 +34,8 @@ const FIND_KEY = statement(
    WHERE k.hash = $1`,
 );
 
-const KEY = /^sk_(?:live|test)_[0-9A-Za-z]{40}$/;
+/** The form of a key's text. */
+export const KEY = /^sk_(?:live|test)_[0-9A-Za-z]{40}$/;
 
 /**
  * Who holds `key`, asked from the address `ip`. The use is noted, and written to the database within seconds.

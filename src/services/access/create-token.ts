@@ -29,7 +29,8 @@ export async function createToken(ctx: Context, input: CredentialsInput): Promis
   if (!member) throw new RegistryError("no_account");
   const { account, role } = member;
   if (account.suspendedAt !== null) throw new RegistryError("account_suspended");
-  const scopes = ROLE_SCOPES[role];
+  // That scope is for keys that have nothing else.
+  const scopes = ROLE_SCOPES[role].filter((scope) => scope !== "dns:acme");
   if (!scopes.includes("keys:write")) {
     throw new RegistryError("missing_scope", {
       message: "Your role in this account does not include keys:write",

@@ -4,6 +4,8 @@ import { addDays } from "@/lib/time";
 import { buildAccount, buildKey, keyContext, NOW, userContext } from "@/testing/builders";
 import { codeOf } from "@/testing/code-of";
 import { openTestRegistry } from "@/testing/registry";
+import { registerName } from "../names/register";
+import { registerInput } from "../names/schema";
 import { authenticateKey } from "./authenticate-key";
 import { createKey, listKeys, revokeKey, updateKey } from "./keys";
 import { createKeyInput, updateKeyInput } from "./schema";
@@ -63,6 +65,42 @@ it("a key makes no keys, whatever its scopes", async () => {
 it("a key that would be expired at once is refused", async () => {
   const ctx = await userContext(db, await buildAccount(db));
   expect(await codeOf(createKey(ctx, input({ expiresAt: NOW })))).toBe("invalid_request");
+});
+
+it("an ACME-only key is for names of the account, and for nothing else", async () => {
+  const [account, stranger] = [
+    await buildAccount(db, { balance: 100_000 }),
+    await buildAccount(db, { balance: 100_000 }),
+  ];
+  const ctx = await userContext(db, account);
+  const theirs = await userContext(db, stranger);
+  for (const name of ["acme-one", "acme-two"]) await registerName(ctx, registerInput.parse({ name }));
+  await registerName(theirs, registerInput.parse({ name: "acme-theirs" }));
+  const acme = (acmeNames: string[]) => input({ scopes: ["dns:acme"], acmeNames });
+  const made = await createKey(ctx, acme(["acme-two", "ACME-one.com.store", "acme-one"]));
+  const acmeNames = ["acme-one.com.store", "acme-two.com.store"];
+  expect(await listKeys(ctx)).toMatchObject([{ scopes: ["dns:acme"], acmeNames }]);
+  expect(await authenticateKey(db, made.key, null, NOW)).toMatchObject({ scopes: ["dns:acme"], acmeNames });
+  const audit = await db.prisma.auditEntry.findFirstOrThrow({ where: { subjectId: made.id } });
+  expect(audit.after).toMatchObject({ acmeNames });
+  for (const name of ["acme-theirs", "acme-nobodys", "com.store", "*.acme-one.com.store", "not a name"]) {
+    const error = await createKey(ctx, acme(["acme-one", name])).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: "invalid_value",
+      fields: [{ path: "acmeNames.1", message: `${name} is not a name of this account` }],
+    });
+  }
+  const billing = await userContext(db, account, { role: "billing" });
+  expect(await codeOf(createKey(billing, acme(["acme-one"])))).toBe("missing_scope");
+});
+
+it.each([
+  [{ scopes: ["dns:acme", "dns:read"], acmeNames: ["one"] }, "scopes"],
+  [{ scopes: ["dns:acme"] }, "acmeNames"],
+  [{ scopes: ["dns:write"], acmeNames: ["one"] }, "acmeNames"],
+])("a key is for challenges alone or not at all: %j", (over, path) => {
+  const result = createKeyInput.safeParse({ name: "x", ...over });
+  expect(result.error?.issues.map((issue) => issue.path)).toEqual([[path]]);
 });
 
 it("a key of another account is neither listed, changed nor revoked", async () => {

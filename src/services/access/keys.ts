@@ -6,6 +6,7 @@ import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
 import { issueKey } from "./issue-key";
 import { flushUses } from "./last-use";
+import { ownNames } from "./own-names";
 import { requireScope, scopesOf } from "./require";
 import type { CreateKeyInput, KeyInput, UpdateKeyInput } from "./schema";
 import { isScope, type Scope } from "./scopes";
@@ -59,7 +60,7 @@ function stateOf(key: { revokedAt: Date | null; expiresAt: Date | null }, now: D
 
 /**
  * Creates an API key with scopes that the user has themselves. A key creates no keys: it could outlive its own limits.
- * @throws RegistryError missing_scope | limit_reached | invalid_request (an expiry in the past)
+ * @throws RegistryError missing_scope | limit_reached | invalid_request (an expiry in the past, a name of somebody else)
  */
 export async function createKey(
   ctx: Context,
@@ -85,8 +86,9 @@ export async function createKey(
     const message = "Choose a time in the future";
     throw new RegistryError("invalid_request", { message, fields: [{ path: "expiresAt", message }] });
   }
+  const acmeNames = await ownNames(ctx, accountId, input.acmeNames);
   const owner = { accountId, userId: ctx.actor.userId };
-  return inTransaction(ctx.db, (tx) => issueKey(tx, ctx, owner, input));
+  return inTransaction(ctx.db, (tx) => issueKey(tx, ctx, owner, { ...input, acmeNames }));
 }
 
 /**

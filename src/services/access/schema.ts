@@ -77,7 +77,10 @@ export const addressesField = z
   .max(50, "A key takes at most 50 addresses")
   .transform((addresses) => [...new Set(addresses)]);
 
-export const createKeyInput = z.strictObject({
+/** Names of one ACME-only key at most. */
+export const MOST_ACME_NAMES = 500;
+
+const keyDetails = z.strictObject({
   name: keyName,
   scopes: z
     .array(z.enum(SCOPES, { error: "There is no such scope" }))
@@ -92,6 +95,23 @@ export const createKeyInput = z.strictObject({
   /** Empty for any address. */
   allowedAddresses: addressesField.default([]),
   spendLimitAmount: spendLimitField.default(null),
+  /** Of an ACME-only key: names of the account, full or the label under the default namespace. */
+  acmeNames: z
+    .array(z.string().trim().min(1, "Choose a name").max(1_024, "A name has at most 253 characters"))
+    .max(MOST_ACME_NAMES, `An ACME-only key takes at most ${MOST_ACME_NAMES} names`)
+    .default([]),
+});
+
+export const createKeyInput = keyDetails.superRefine(({ scopes, acmeNames }, ctx) => {
+  const isAcme = scopes.includes("dns:acme");
+  const refuse = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
+  if (isAcme && scopes.length > 1) {
+    refuse("scopes", "An ACME-only key may do nothing else: leave the other scopes out, or dns:acme");
+  } else if (isAcme && acmeNames.length === 0) {
+    refuse("acmeNames", "Choose the names whose certificates it is for");
+  } else if (!isAcme && acmeNames.length > 0) {
+    refuse("acmeNames", "Only a key with the scope dns:acme is for chosen names");
+  }
 });
 export type CreateKeyInput = z.infer<typeof createKeyInput>;
 

@@ -3,6 +3,8 @@ import { type ErrorRow, row } from "./row";
 /** Who asks, and whether they may. */
 export const ACCESS = {
   unauthenticated: row(401, 2200, "UNAUTHORIZED", "invalid_api_key", 9109, "Missing or invalid API key"),
+  malformed_key: row(400, 2200, "UNAUTHORIZED", "invalid_api_key", 6003, "Invalid request headers"),
+  wrong_email: row(403, 2200, "UNAUTHORIZED", "invalid_api_key", 9103, "Unknown X-Auth-Key or X-Auth-Email"),
   key_expired: row(
     401,
     2200,

@@ -13,6 +13,25 @@ export const ACCESS_HELP = {
     ],
     commands: EVERY,
   },
+  malformed_key: {
+    happened: "What was sent as the key has not the form of one: `sk_live_` and 40 letters and digits.",
+    todo: [
+      "Copy the key again, whole, without quotation marks, spaces or a line break.",
+      "Look whether the tool puts something before it: the header is `Authorization: Bearer` and the key.",
+    ],
+    commands: [],
+    elsewhere: "Through `/client/v4`, where tools tell a truncated key by it.",
+  },
+  wrong_email: {
+    happened:
+      "`X-Auth-Email` and `X-Auth-Key` do not belong together: the key is unknown, or no member of its account has that email address.",
+    todo: [
+      "Send the address that you sign in with, and a key of the same account.",
+      "Or leave the address out, and send the key as `Authorization: Bearer`, as newer tools do.",
+    ],
+    commands: [],
+    elsewhere: "Through `/client/v4`, with tools that still send an email address.",
+  },
   key_expired: {
     happened: "The API key had a date of expiry, and it has passed.",
     todo: [
