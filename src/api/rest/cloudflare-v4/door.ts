@@ -1,11 +1,11 @@
 import { RegistryError } from "@/services/errors";
-import { findKeyActor } from "../../auth";
 import { inWireNames } from "../errors";
 import { type ApiSettings, answerBy, type Dialect, type Exchange } from "../exchange";
 import type { HttpContext, Written } from "../respond";
 import { refusalBody, successBody } from "./envelope";
 import { statusOf, wireErrors, writeRefusal } from "./errors";
 import { tagOf, withTag } from "./etag";
+import { findToolActor } from "./find-actor";
 import { findId } from "./ids";
 import { type PreparedRoute, readRequest } from "./request";
 import type { Answer, Route } from "./route";
@@ -14,7 +14,7 @@ const HOUR_SECONDS = 3600;
 
 const DIALECT: Dialect = {
   door: "cloudflare_v4",
-  findActor: ({ db }, headers, ip, now) => findKeyActor(db, headers, ip, now),
+  findActor: ({ db }, headers, ip, now) => findToolActor(db, headers, ip, now),
   writeError: (error) => writeRefusal(error, statusOf(error.code), wireErrors(error)),
   /** draft-ietf-httpapi-ratelimit-headers, as Cloudflare sends them. */
   limitHeaders: ({ limit, remaining, resetAfter }) => ({
