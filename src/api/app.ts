@@ -5,6 +5,7 @@ import { AUDIT_DOWNLOAD_PATH, AUDIT_FEED_PATH, auditExport } from "./audit-expor
 import { DOCS_PATHS, docs } from "./docs/app";
 import { EVIDENCE_PATH, evidence } from "./evidence";
 import { health } from "./health";
+import { MCP_PATH, mcp } from "./mcp/app";
 import { metrics } from "./metrics";
 import { STRIPE_WEBHOOK_PATH, stripeWebhook } from "./payments/stripe-webhook";
 import { toolsApi } from "./rest/cloudflare-v4/app";
@@ -18,6 +19,7 @@ export const API_PATHS = [
   "/api/v2",
   "/api/v1/registrar/v1",
   "/client/v4",
+  MCP_PATH,
   "/api/trpc",
   "/healthz",
   "/readyz",
@@ -60,6 +62,7 @@ export function createApi(runtime: Runtime): Hono {
   const limiter = memoryLimiter(runtime.env.rateLimitPerHour);
   app.route("/", registrantsApi({ ...settings, limiter }));
   app.route("/", toolsApi({ ...settings, limiter }));
+  app.route("/", mcp({ ...settings, limiter, waitMillis: runtime.env.workflowWaitMillis }));
   app.route("/", registrarApi({ ...settings, limiter: memoryLimiter(ADDRESS_LIMIT, MINUTE_SECONDS) }));
   app.route("/", trpcDoor(settings));
   app.route("/", stripeWebhook(settings));

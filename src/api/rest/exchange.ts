@@ -87,7 +87,7 @@ export async function answerBy(
 }
 
 /** The refusal for one request too many. */
-function rateLimited({ limit, resetAfter }: Allowance): RegistryError {
+export function rateLimited({ limit, resetAfter }: Allowance): RegistryError {
   return new RegistryError("rate_limited", {
     message: `More than ${limit} requests in an hour: try again in ${resetAfter} seconds`,
     details: { limit, retry_after_seconds: resetAfter },

@@ -7,6 +7,7 @@ export const KINDS = {
   dns: { label: "DNS", icon: "network" },
   billing: { label: "Billing", icon: "wallet" },
   keys: { label: "API keys", icon: "key-round" },
+  agents: { label: "Agents", icon: "terminal" },
   webhooks: { label: "Webhooks", icon: "send" },
   channels: { label: "Registrar", icon: "radio-tower" },
   ote: { label: "OT&E", icon: "badge-check" },

@@ -46,8 +46,14 @@ const WORK: Facts = {
 };
 const work = (facts: Facts) => WORK[String(facts.command)] ?? "to change";
 
+/** Which tool an agent called, about which name, and whether it was refused. */
+const agentCall = (name: string, { tool, outcome, about }: Facts) =>
+  `called the tool ${fieldInWords(String(tool))}${about === "name" ? ` for ${name}` : ""}` +
+  (outcome === "ok" ? "" : `, which was refused: ${fieldInWords(String(outcome))}`);
+
 /** What was done, after "who": one for each action that the verbs record (`recordAudit` in src/services). */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
+  "agents.call": (name, after) => agentCall(name, after),
   "names.register": (name, after) => `registered ${name} ${years(after.years)}`,
   "names.renew": (name, after, _, byItself) =>
     `renewed ${name} ${years(after.years)}${byItself ? ", by its auto-renewal" : ""}`,
