@@ -61,14 +61,21 @@ export async function loadZone(ctx: Context, tenant: DnsTenant, name: string): P
 
 /**
  * As `loadZone`, with every record, locked until the transaction ends, for a change.
+ * @param evenMoved also of a name that uses its own nameservers
  * @throws RegistryError not_found | status_prohibits | not_hosted
  */
-export async function lockZone(tx: Tx, ctx: Context, tenant: DnsTenant, name: string): Promise<LoadedZone> {
+export async function lockZone(
+  tx: Tx,
+  ctx: Context,
+  tenant: DnsTenant,
+  name: string,
+  { evenMoved = false } = {},
+): Promise<LoadedZone> {
   const loaded = await lockName(tx, ctx, tenant, name);
   assertWithinReach(tenant, loaded.row.fqdn, name);
   // A registry lock and a transfer keep the name, not what it says: records change daily, by programs.
   assertAllowed({ ...loaded.row, registryLockedAt: null, pendingTransferId: null }, "Update");
-  if (loaded.row.nameservers.length > 0) {
+  if (loaded.row.nameservers.length > 0 && !evenMoved) {
     throw new RegistryError("not_hosted", {
       message: `${loaded.row.fqdn} uses its own nameservers, so its records are kept there: remove those nameservers to edit records here`,
       details: { subdomain: loaded.row.fqdn, nameservers: loaded.row.nameservers.map(({ host }) => host) },

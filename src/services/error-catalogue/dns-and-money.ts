@@ -27,6 +27,15 @@ export const DNS_AND_MONEY = {
     1004,
     "The zone file has faults; nothing was changed",
   ),
+  zone_exists: row(409, 2302, "ZONE_EXISTS", "zone_exists", 1061, "This zone is there already"),
+  zone_not_held: row(
+    422,
+    2303,
+    "ZONE_NOT_HELD",
+    "zone_not_held",
+    1049,
+    "A zone is a name that your account holds: register the name, or transfer it in, first",
+  ),
   payment_declined: row(
     422,
     2104,

@@ -35,6 +35,23 @@ export const DNS_AND_MONEY_HELP = {
     commands: [],
     elsewhere: "The import of zone files.",
   },
+  zone_exists: {
+    happened:
+      "A name that you hold is hosted here from its first day on: its zone is there, and nothing had to be added.",
+    todo: ["Go on with the zone's records. Tools find the zone by its name."],
+    commands: [],
+    retry: "Not as it is: the zone stays.",
+    elsewhere: "Tools for Cloudflare (`/client/v4`).",
+  },
+  zone_not_held: {
+    happened: "Zones belong to names, and your account does not hold this one.",
+    todo: [
+      "Check the spelling, and that the key belongs to the account that holds the name.",
+      "Register the name, or transfer it in: its zone comes with it.",
+    ],
+    commands: [],
+    elsewhere: "Tools for Cloudflare (`/client/v4`).",
+  },
   payment_declined: {
     happened: "The card's bank declined the payment. Nothing was charged.",
     todo: ["Check number, date and code.", "Use another card, or ask the bank."],
