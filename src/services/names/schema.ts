@@ -116,6 +116,7 @@ export const registerInput = z.strictObject({
   /** The same as a decimal, from who does not know the currency of the name. */
   acceptedPremiumDecimal: z.union([z.number(), z.string()]).optional(),
   claim: claimInput.optional(),
+  contacts: contactsInput.optional(),
   records: z.array(recordInput).max(10_000, "A zone holds at most 10,000 records").default([]),
 });
 

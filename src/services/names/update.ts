@@ -7,11 +7,11 @@ import { queueDelegationChange } from "../dns/outbox";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
 import { followAutoRenew } from "../lifecycle/auto-renewal";
-import { writeContact } from "./contacts";
+import { writeContacts } from "./contacts";
 import { viewName } from "./info";
 import { type LoadedName, lockName, type NameWithDetails, nameDetails } from "./load";
 import { type OwnNameserver, parseDs, parseNameservers } from "./nameservers";
-import { contactRoles, type updateInput } from "./schema";
+import type { updateInput } from "./schema";
 import { assertAllowed, isOnHold } from "./statuses";
 import type { NameView } from "./view";
 
@@ -46,9 +46,8 @@ export async function updateName(ctx: Context, input: Input): Promise<NameView> 
     });
     if (input.autoRenew !== undefined) await followAutoRenew(tx, ctx, row, input.autoRenew);
     if (delegation) await writeDelegation(tx, row.id, delegation);
-    for (const role of contactRoles) {
-      const contact = input.contacts?.[role];
-      if (contact) await writeContact(tx, ctx, tenant.accountId, row.id, role, contact);
+    if (input.contacts) {
+      await writeContacts(tx, ctx, { accountId: tenant.accountId, nameId: row.id }, input.contacts);
     }
     const after = await tx.prisma.name.findUniqueOrThrow({ where: { id: row.id }, include: nameDetails });
     if (delegation || isOnHold(row) !== isOnHold(after)) {

@@ -1,7 +1,8 @@
 import { inTransaction, type Tx } from "@/db/transaction";
 import { type Context, within } from "../../context";
 import { viewName } from "../../names/info";
-import { type Registered, registerName } from "../../names/register";
+import { registerName } from "../../names/register";
+import type { Registered } from "../../names/take-name";
 import { updateName } from "../../names/update";
 import type { NameView } from "../../names/view";
 import { loadPolicy } from "../../namespaces/policy";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { toDecimal } from "@/lib/money";
 import { isoSeconds } from "@/lib/time";
-import type { Registered } from "@/services/names/register";
+import type { Registered } from "@/services/names/take-name";
 import type { NameView } from "@/services/names/view";
 import { answerSchema, currency, decimal, timestamp } from "./components";
 import { subdomainAnswer, toSubdomain } from "./subdomain";
