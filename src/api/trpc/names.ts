@@ -102,6 +102,6 @@ function toFault({ code, message, details, fields }: RegistryError) {
   return { code, message, details, fields };
 }
 
-function toOutcome({ error, ...outcome }: BulkOutcome) {
+export function toOutcome({ error, ...outcome }: BulkOutcome) {
   return { ...outcome, error: error && toFault(error) };
 }

@@ -23,6 +23,7 @@ import { consolePaymentsRouter } from "./console/payments";
 import { registryRouter } from "./console/registry";
 import { unlocksRouter } from "./console/unlocks";
 import { workRouter } from "./console/work";
+import { contactsRouter } from "./contacts";
 import { dnsRouter } from "./dns";
 import { homeRouter } from "./home";
 import { invoicesRouter } from "./invoices";
@@ -47,6 +48,7 @@ export const appRouter = router({
   billing: billingRouter,
   channels: channelsRouter,
   commands: commandsRouter,
+  contacts: contactsRouter,
   dns: dnsRouter,
   home: homeRouter,
   invoices: invoicesRouter,

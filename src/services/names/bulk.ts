@@ -16,7 +16,7 @@ export interface BulkOutcome {
 
 /** Renews each name by itself: one that cannot be renewed does not stop the others. In the order given, each once. */
 export function bulkRenew(ctx: Context, input: z.output<typeof bulkRenewInput>): Promise<BulkOutcome[]> {
-  return each(input.names, async (name) => {
+  return eachName(input.names, async (name) => {
     const renewed = await renewName(ctx, { name, years: input.years });
     return { expiresAt: renewed.name.expiresAt, chargedAmount: renewed.chargedAmount };
   });
@@ -27,7 +27,7 @@ export function bulkAutoRenew(
   ctx: Context,
   input: z.output<typeof bulkAutoRenewInput>,
 ): Promise<BulkOutcome[]> {
-  return each(input.names, async (name) => {
+  return eachName(input.names, async (name) => {
     const updated = await updateName(ctx, { name, autoRenew: input.autoRenew });
     return { expiresAt: updated.expiresAt, chargedAmount: 0 };
   });
@@ -38,14 +38,15 @@ export function bulkRegistryLock(
   ctx: Context,
   input: z.output<typeof bulkRegistryLockInput>,
 ): Promise<BulkOutcome[]> {
-  return each(input.names, async (name) => {
+  return eachName(input.names, async (name) => {
     const { expiresAt } = await setRegistryLock(ctx, { name });
     return { expiresAt, chargedAmount: 0 };
   });
 }
 
-async function each(
-  names: readonly string[],
+/** Works on each name by itself, once; what holds for every name is thrown. */
+export async function eachName(
+  names: Iterable<string>,
   work: (name: string) => Promise<{ expiresAt: Date; chargedAmount: number }>,
 ): Promise<BulkOutcome[]> {
   const outcomes: BulkOutcome[] = [];
