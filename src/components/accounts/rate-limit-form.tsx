@@ -1,10 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { FormFault, SubmitButton, TextField } from "../form/fields";
 import { Form } from "../form/form";
 import { type Input, tell } from "../trpc";
 import { toast } from "../ui/toast";
+import { LimitField } from "./limit-field";
 import { perHour } from "./rate-limit-text";
 
 /** How many requests each key of an account may make in an hour. Empty gives the portal's default, `usual`, back. */
@@ -35,25 +35,15 @@ export function RateLimitForm({
         router.refresh();
       }}
     >
-      <fieldset disabled={disabled} className="min-w-0 space-y-4">
-        <TextField
-          name="rateLimitPerHour"
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={1_000_000}
-          step={1}
-          label="Requests an hour for each key"
-          hint={`Empty: the portal’s default, ${perHour(usual)}. Every API key is counted by itself; a change holds from its next request on.`}
-          defaultValue={rateLimitPerHour ?? ""}
-          placeholder={String(usual)}
-          data-empty="null"
-          autoComplete="off"
-          className="max-w-60"
-        />
-        <FormFault />
-        <SubmitButton>Save limit</SubmitButton>
-      </fieldset>
+      <LimitField
+        name="rateLimitPerHour"
+        label="Requests an hour for each key"
+        hint={`Empty: the portal’s default, ${perHour(usual)}. Every API key is counted by itself; a change holds from its next request on.`}
+        min={1}
+        value={rateLimitPerHour}
+        usual={usual}
+        disabled={disabled}
+      />
     </Form>
   );
 }

@@ -53,7 +53,7 @@ const agentCall = (name: string, { tool, outcome, about }: Facts) =>
 
 /** What was done, after "who": one for each action that the verbs record (`recordAudit` in src/services). */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
-  "agents.call": (name, after) => agentCall(name, after),
+  "agents.call": agentCall,
   "names.register": (name, after) => `registered ${name} ${years(after.years)}`,
   "names.renew": (name, after, _, byItself) =>
     `renewed ${name} ${years(after.years)}${byItself ? ", by its auto-renewal" : ""}`,
@@ -221,6 +221,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     typeof after.rateLimitPerHour === "number"
       ? `set the rate limit of each API key to ${perHour(after.rateLimitPerHour)}`
       : "gave the API keys the portal’s default rate limit back",
+  "accounts.set_domain_limit": (_, after) =>
+    typeof after.domainLimit === "number"
+      ? `set the limit of names that programs register to ${after.domainLimit}`
+      : "gave programs the usual limit of names back",
   "accounts.suspend": (name) => `suspended the account ${name}`,
   "accounts.resume": (name) => `resumed the account ${name}`,
   "webhooks.create": (name) => `created the webhook ${name}`,

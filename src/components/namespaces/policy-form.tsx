@@ -20,6 +20,9 @@ const ReviewDialog = lazy(() => import("./review-dialog"));
 type NumberField = {
   [Field in PolicyField]: PolicyValues[Field] extends number ? Field : never;
 }[PolicyField];
+type BooleanField = {
+  [Field in PolicyField]: PolicyValues[Field] extends boolean ? Field : never;
+}[PolicyField];
 type ListField = {
   [Field in PolicyField]: PolicyValues[Field] extends string[] ? Field : never;
 }[PolicyField];
@@ -70,6 +73,11 @@ export function PolicyForm({
       </div>
     </ChoiceField>
   );
+  const yesNo = (field: BooleanField, label: string) => (
+    <ChoiceField name={field} label={FIELD_WORDS[field].label}>
+      <Checkbox name={field} defaultChecked={policy[field]} label={label} hint={FIELD_WORDS[field].effect} />
+    </ChoiceField>
+  );
   return (
     <>
       <Form<FormValues, void>
@@ -109,14 +117,10 @@ export function PolicyForm({
               {number("transferDays")}
               {number("transferLockDays")}
             </Row>
-            <ChoiceField name="unlockNeedsApproval" label={FIELD_WORDS.unlockNeedsApproval.label}>
-              <Checkbox
-                name="unlockNeedsApproval"
-                defaultChecked={policy.unlockNeedsApproval}
-                label="Taking it off waits for an operator"
-                hint={FIELD_WORDS.unlockNeedsApproval.effect}
-              />
-            </ChoiceField>
+            {yesNo("unlockNeedsApproval", "Taking it off waits for an operator")}
+          </Section>
+          <Section title="Contacts" text="Who stands behind a name.">
+            {yesNo("verifyContacts", "A registration waits until it is verified")}
           </Section>
           <Section title="DNS" text="What zones under this namespace hold, and who answers for them.">
             <Row>

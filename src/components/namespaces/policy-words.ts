@@ -19,6 +19,7 @@ export type PolicyField =
   | "transferDays"
   | "transferLockDays"
   | "unlockNeedsApproval"
+  | "verifyContacts"
   | "recordTypes"
   | "minTtl"
   | "maxTtl"
@@ -95,6 +96,11 @@ export const FIELD_WORDS: Readonly<Record<PolicyField, FieldWords>> = {
     label: "Registry lock",
     effect:
       "A holder takes a registry lock off with a second factor. With this, the lock stays until an operator has approved it too.",
+  },
+  verifyContacts: {
+    label: "Registrant’s address",
+    effect:
+      "A mail goes to the registrant’s email address, once for each account. Registrations wait until somebody there has pressed the button; nothing is charged before.",
   },
   recordTypes: {
     label: "Record types",

@@ -2,6 +2,7 @@ import type { Role } from "@/db/generated/enums";
 import { requireOperator } from "../access/require";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import { USUAL_DOMAIN_LIMIT } from "../names/domain-limit";
 import type { AccountInput, ListAccountsInput } from "./schema";
 
 /** An account as operators see it. */
@@ -29,6 +30,9 @@ export interface AccountAtOperators extends ListedAccount {
     readonly joinedAt: Date;
     readonly hasSecondFactor: boolean;
   }[];
+  /** Names that it may hold by way of programs; null for the usual number, which is `usualDomainLimit`. */
+  readonly domainLimit: number | null;
+  readonly usualDomainLimit: number;
   /** Keys that are neither revoked nor expired. */
   readonly liveKeys: number;
   /** Minor units, one a currency. */
@@ -105,6 +109,7 @@ export async function loadAnyAccount(ctx: Context, input: AccountInput): Promise
     names: _count.names,
     memberCount: _count.members,
     liveKeys,
+    usualDomainLimit: USUAL_DOMAIN_LIMIT,
     members: members.map(({ userId, user, role, createdAt }) => ({
       userId,
       name: user.name,

@@ -7,7 +7,7 @@ import { authenticateKey } from "../access/authenticate-key";
 import { requireScope } from "../access/require";
 import { findSessionActor } from "../access/sessions";
 import { listAccounts, loadAnyAccount } from "./console";
-import { resumeAccount, setRateLimit, suspendAccount } from "./govern";
+import { resumeAccount, setDomainLimit, setRateLimit, suspendAccount } from "./govern";
 import { listAccountsInput } from "./schema";
 
 let db: Database;
@@ -34,6 +34,21 @@ test("an operator sets an account's rate limit, and gives the default back; both
     { before: { rateLimitPerHour: null }, after: { rateLimitPerHour: 5000 } },
     { before: { rateLimitPerHour: 5000 }, after: { rateLimitPerHour: null } },
   ]);
+});
+
+test("an operator sets how many names programs may register, and gives the usual number back", async () => {
+  const { id, number } = await buildAccount(db);
+  const ctx = await support();
+  expect(await loadAnyAccount(ctx, { number })).toMatchObject({ domainLimit: null, usualDomainLimit: 100 });
+  await setDomainLimit(ctx, { number, domainLimit: 250 });
+  expect(await loadAnyAccount(ctx, { number })).toMatchObject({ domainLimit: 250 });
+  await setDomainLimit(ctx, { number, domainLimit: null });
+  const audits = await db.prisma.auditEntry.findMany({
+    where: { accountId: id, action: "accounts.set_domain_limit" },
+    select: { after: true },
+    orderBy: { id: "asc" },
+  });
+  expect(audits.map(({ after }) => after)).toEqual([{ domainLimit: 250 }, { domainLimit: null }]);
 });
 
 test("in a suspended account keys are refused and members look but change nothing, until it is resumed", async () => {
@@ -73,6 +88,7 @@ test("only operators with the role support or admin change accounts; to others t
   for (const operatorRole of ["read_only", "certifier"] as const) {
     const ctx = await userContext(db, null, { operatorRole });
     expect(await codeOf(suspendAccount(ctx, input))).toBe("missing_scope");
+    expect(await codeOf(setDomainLimit(ctx, { ...input, domainLimit: 1 }))).toBe("missing_scope");
     expect(await codeOf(loadAnyAccount(ctx, input))).toBeNull();
   }
   const owner = await userContext(db, account);

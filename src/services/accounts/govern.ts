@@ -4,7 +4,7 @@ import { requireRight } from "../access/require";
 import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
-import type { AccountInput, SetRateLimitInput } from "./schema";
+import type { AccountInput, SetDomainLimitInput, SetRateLimitInput } from "./schema";
 
 const LOCK = statement("account_lock_by_number", "SELECT id FROM account WHERE number = $1 FOR UPDATE");
 
@@ -12,6 +12,7 @@ const LOCK = statement("account_lock_by_number", "SELECT id FROM account WHERE n
 interface Governed {
   readonly suspendedAt?: Date | null;
   readonly rateLimitPerHour?: number | null;
+  readonly domainLimit?: number | null;
 }
 
 /**
@@ -21,6 +22,15 @@ interface Governed {
 export async function setRateLimit(ctx: Context, input: SetRateLimitInput): Promise<void> {
   const { number, rateLimitPerHour } = input;
   await govern(ctx, "accounts.set_rate_limit", number, () => ({ rateLimitPerHour }));
+}
+
+/**
+ * Sets how many names an account may hold by way of programs and agents; null for the usual number. Names that it has
+ * stay. Operators with the role support or admin only. @throws RegistryError not_found | missing_scope
+ */
+export async function setDomainLimit(ctx: Context, input: SetDomainLimitInput): Promise<void> {
+  const { number, domainLimit } = input;
+  await govern(ctx, "accounts.set_domain_limit", number, () => ({ domainLimit }));
 }
 
 /**

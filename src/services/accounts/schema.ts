@@ -104,6 +104,15 @@ export const setRateLimitInput = z.strictObject({
 });
 export type SetRateLimitInput = z.infer<typeof setRateLimitInput>;
 
+const DOMAIN_LIMIT = "Enter a whole number from 0 to 1,000,000";
+
+export const setDomainLimitInput = z.strictObject({
+  ...accountInput.shape,
+  /** Names that it may hold by way of programs; null for the usual number. */
+  domainLimit: z.int(DOMAIN_LIMIT).min(0, DOMAIN_LIMIT).max(1_000_000, DOMAIN_LIMIT).nullable(),
+});
+export type SetDomainLimitInput = z.infer<typeof setDomainLimitInput>;
+
 export const inviteMemberInput = z.strictObject({ email: emailField, role: roleField });
 export type InviteMemberInput = z.infer<typeof inviteMemberInput>;
 

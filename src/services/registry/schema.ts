@@ -57,6 +57,7 @@ export const policyFields = {
   transferDays: whole(0, 60),
   transferLockDays: days,
   unlockNeedsApproval: z.boolean(),
+  verifyContacts: z.boolean(),
   recordTypes: z
     .array(z.string().max(20))
     .min(1, "Choose at least one record type")

@@ -5,6 +5,7 @@ import { AccountCounts } from "@/components/accounts/account-counts";
 import { AccountDialogs } from "@/components/accounts/account-dialogs";
 import { AccountMembers } from "@/components/accounts/account-members";
 import { AccountState } from "@/components/accounts/account-state";
+import { DomainLimitForm } from "@/components/accounts/domain-limit-form";
 import { RateLimitForm } from "@/components/accounts/rate-limit-form";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
@@ -51,8 +52,8 @@ export default async function AccountPage({ params }: { params: Promise<{ number
         )}
         {!mayChange && (
           <Alert tone="info">
-            Only operators with the role support or admin set rate limits, suspend and resume accounts. You
-            are here as {operatorRole === "certifier" ? "certifier" : "read-only operator"}.
+            Only operators with the role support or admin set limits, suspend and resume accounts. You are
+            here as {operatorRole === "certifier" ? "certifier" : "read-only operator"}.
           </Alert>
         )}
         <AccountCounts account={account} />
@@ -76,6 +77,21 @@ export default async function AccountPage({ params }: { params: Promise<{ number
                 number={number}
                 rateLimitPerHour={rateLimitPerHour}
                 usual={usualRateLimit()}
+                disabled={!mayChange}
+              />
+            </CardBody>
+          </Card>
+          <Card>
+            <CardHeader
+              title="Domain limit"
+              text="How many names its programs and agents may register and take over."
+            />
+            <CardBody>
+              <DomainLimitForm
+                number={number}
+                domainLimit={account.domainLimit}
+                usual={account.usualDomainLimit}
+                held={account.names}
                 disabled={!mayChange}
               />
             </CardBody>
