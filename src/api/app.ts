@@ -5,6 +5,7 @@ import { AUDIT_DOWNLOAD_PATH, AUDIT_FEED_PATH, auditExport } from "./audit-expor
 import { DOCS_PATHS, docs } from "./docs/app";
 import { EVIDENCE_PATH, evidence } from "./evidence";
 import { health } from "./health";
+import { HTTPREQ_PATH, httpreq } from "./httpreq/app";
 import { MCP_PATH, mcp } from "./mcp/app";
 import { metrics } from "./metrics";
 import { STRIPE_WEBHOOK_PATH, stripeWebhook } from "./payments/stripe-webhook";
@@ -20,6 +21,7 @@ export const API_PATHS = [
   "/api/v1/registrar/v1",
   "/client/v4",
   MCP_PATH,
+  HTTPREQ_PATH,
   "/api/trpc",
   "/healthz",
   "/readyz",
@@ -63,6 +65,7 @@ export function createApi(runtime: Runtime): Hono {
   app.route("/", registrantsApi({ ...settings, limiter }));
   app.route("/", toolsApi({ ...settings, limiter }));
   app.route("/", mcp({ ...settings, limiter, waitMillis: runtime.env.workflowWaitMillis }));
+  app.route("/", httpreq({ ...settings, limiter }));
   app.route("/", registrarApi({ ...settings, limiter: memoryLimiter(ADDRESS_LIMIT, MINUTE_SECONDS) }));
   app.route("/", trpcDoor(settings));
   app.route("/", stripeWebhook(settings));

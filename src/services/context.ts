@@ -59,6 +59,7 @@ export type Door =
   | "registrar_v1"
   | "cloudflare_v4"
   | "mcp"
+  | "httpreq"
   | "epp"
   | "system";
 

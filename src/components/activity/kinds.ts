@@ -30,6 +30,7 @@ export const DOOR_NAMES = {
   registrar_v1: "Registrar API",
   cloudflare_v4: "DNS API",
   mcp: "Agents (MCP)",
+  httpreq: "ACME challenges",
   epp: "EPP",
   system: "Portal itself",
 } as const;

@@ -3,6 +3,7 @@ const NAMES: Readonly<Record<string, string>> = {
   registrar_v1: "Registrar API",
   cloudflare_v4: "DNS API",
   mcp: "Agents (MCP)",
+  httpreq: "ACME challenges",
   epp: "EPP",
   audit: "Audit feed",
   trpc: "Portal’s calls",

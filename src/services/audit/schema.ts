@@ -33,7 +33,17 @@ export const auditFilter = {
   /** The number of the account it concerns. */
   account: z.int().min(1).max(2_147_483_647).optional(),
   door: z
-    .enum(["trpc", "auth", "subdomain_v2", "registrar_v1", "cloudflare_v4", "mcp", "epp", "system"])
+    .enum([
+      "trpc",
+      "auth",
+      "subdomain_v2",
+      "registrar_v1",
+      "cloudflare_v4",
+      "mcp",
+      "httpreq",
+      "epp",
+      "system",
+    ])
     .optional(),
   requestId: text.optional(),
   since: instant.optional(),

@@ -18,6 +18,7 @@ export const REQUEST_DOORS = [
   "registrar_v1",
   "cloudflare_v4",
   "mcp",
+  "httpreq",
   "epp",
   "audit",
   "trpc",
