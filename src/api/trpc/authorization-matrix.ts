@@ -167,6 +167,7 @@ export const MATRIX: Record<string, [Needs, unknown?]> = {
   "console.work.applyOne": ["support or certifier operator", { id }],
   "console.work.applyMany": ["support or certifier operator", { ids: [id] }],
   "console.work.reject": ["support or certifier operator", { id, reason: "No" }],
+  "console.workflows.list": ["operator", {}],
   "console.mail.list": ["operator", {}],
   "console.mail.get": ["admin operator", { mailId: id }],
   "console.names.search": ["operator", {}],

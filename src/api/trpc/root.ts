@@ -23,6 +23,7 @@ import { consolePaymentsRouter } from "./console/payments";
 import { registryRouter } from "./console/registry";
 import { unlocksRouter } from "./console/unlocks";
 import { workRouter } from "./console/work";
+import { consoleWorkflowsRouter } from "./console/workflows";
 import { contactsRouter } from "./contacts";
 import { dnsRouter } from "./dns";
 import { homeRouter } from "./home";
@@ -82,6 +83,7 @@ export const appRouter = router({
     registry: registryRouter,
     unlocks: unlocksRouter,
     work: workRouter,
+    workflows: consoleWorkflowsRouter,
   }),
 });
 

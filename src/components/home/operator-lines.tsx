@@ -31,6 +31,13 @@ const WORDS: Record<Matter["kind"], Words> = {
     many: "payments have had no answer for an hour",
     action: { label: "See payments", href: "/console/payments?status=pending" },
   },
+  stuck_requests: {
+    tone: "bad",
+    icon: "clock",
+    one: "One request has stood still for an hour",
+    many: "requests have stood still for an hour",
+    action: { label: "See requests", href: "/console/requests?state=stuck" },
+  },
   declined_payments: {
     tone: "warn",
     icon: "wallet",

@@ -28,9 +28,22 @@ test("operators see what waits for them, how much of it and since when", async (
   await payment("pending", 2);
   await payment("pending", 0.5);
   await payment("succeeded", 2);
+  const request = (hours: number) => ({
+    ...({
+      accountId,
+      kind: "registration",
+      fqdn: `${hours}.com.store`,
+      state: "in_progress",
+      step: "check",
+    } as const),
+    ...{ input: {}, actor: {}, door: "dashboard", requestId: "req" },
+    ...{ createdAt: addDays(NOW, -1), updatedAt: addDays(NOW, -hours / 24) },
+  });
+  await db.prisma.workflow.createMany({ data: [request(0.5), request(3)] });
   expect(await attention()).toEqual([
     { kind: "disputes", count: 1, at: addDays(NOW, -2) },
     { kind: "stuck_payments", count: 1, at: addDays(NOW, -1 / 12) },
+    { kind: "stuck_requests", count: 1, at: addDays(NOW, -1 / 8) },
     { kind: "declined_payments", count: 2, at: addDays(NOW, -1 / 8) },
   ]);
 });

@@ -7,6 +7,7 @@ export type OperatorMatter =
   | "unlocks"
   | "disputes"
   | "stuck_payments"
+  | "stuck_requests"
   | "declined_payments"
   | "applications"
   | "listings"
@@ -32,6 +33,11 @@ const READ = statement(
       "stuck_payments",
       "created_at",
       "payment WHERE status IN ('pending', 'refunding') AND created_at < $1::timestamptz",
+    ),
+    matter(
+      "stuck_requests",
+      "updated_at",
+      "workflow WHERE state IN ('pending', 'in_progress') AND updated_at < $1::timestamptz AND NOT sandbox",
     ),
     matter(
       "declined_payments",
