@@ -4,6 +4,7 @@ import type { Output } from "../trpc";
 import { Money } from "../ui/money";
 import { NameText } from "../ui/name-text";
 import { Time } from "../ui/time";
+import { REQUESTS_PATH, requestPath } from "../workflows/paths";
 import type { AttentionLine } from "./attention-list";
 
 type Attention = Output<"home.overview">["attention"][number];
@@ -16,6 +17,7 @@ const BILLING_PATH = "/dashboard/billing";
 
 /** Where all of a kind are, and what they are called. */
 const ALL: Record<Kind, { href: string; words: string }> = {
+  request: { href: `${REQUESTS_PATH}?state=action_required`, words: "requests wait for you" },
   webhook_disabled: { href: WEBHOOKS_PATH, words: "webhooks are disabled" },
   webhook_failing: { href: WEBHOOKS_PATH, words: "webhooks fail" },
   unpaid: { href: `${NAMES_PATH}?state=expired`, words: "expired names are not paid" },
@@ -31,6 +33,14 @@ const ALL: Record<Kind, { href: string; words: string }> = {
   unpublished: { href: NAMES_PATH, words: "names have changes that are not on DNS yet" },
 };
 
+/** What a request asks for, after a colon. */
+const ASKED: Record<Extract<Attention, { kind: "request" }>["asks"], string> = {
+  premium_consent: "accept its price",
+  contact_verification: "confirm the registrant’s email address",
+  payment_method: "add money or a card",
+  payment_confirmation: "confirm the payment at your bank",
+};
+
 /** What each says and leads to. */
 export function attentionLines(items: readonly Attention[]) {
   return items.map((item) => ({ key: keyOf(item), ...lineOf(item) }));
@@ -39,7 +49,7 @@ export function attentionLines(items: readonly Attention[]) {
 function keyOf(item: Attention): string {
   if (item.kind === "more") return `more ${item.of}`;
   if (item.kind === "low_balance") return item.currency;
-  return item.kind + ("fqdn" in item ? item.fqdn : item.id);
+  return item.kind + ("id" in item ? item.id : item.fqdn);
 }
 
 function lineOf(item: Attention): AttentionLine {
@@ -102,6 +112,17 @@ function nameLine(item: AboutName): AttentionLine {
   const name = strong(<NameText fqdn={item.fqdn} unicode={item.unicode} />);
   const when = <Time at={item.at} />;
   switch (item.kind) {
+    case "request":
+      return {
+        tone: "warn",
+        icon: "circle-exclamation-point",
+        text: (
+          <>
+            The request for {name} waits for you since {when}: {ASKED[item.asks]}.
+          </>
+        ),
+        action: { label: "Go on", href: requestPath(item.id) },
+      };
     case "unpaid":
       return {
         tone: "bad",

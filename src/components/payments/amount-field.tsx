@@ -5,9 +5,17 @@ import { formatMoney, minorDigits } from "@/lib/money";
 import { TextField } from "../form/fields";
 
 /** Round sums for most, any other by hand. Amounts in minor units. */
-export function AmountField({ presets, currency }: { presets: readonly number[]; currency: string }) {
+export function AmountField({
+  presets,
+  currency,
+  initial = presets[1] ?? presets[0] ?? 0,
+}: {
+  presets: readonly number[];
+  currency: string;
+  initial?: number;
+}) {
   const major = (amount: number) => String(amount / 10 ** minorDigits(currency));
-  const [text, setText] = useState(major(presets[1] ?? presets[0] ?? 0));
+  const [text, setText] = useState(major(initial));
   return (
     <div className="space-y-3">
       <fieldset className="grid grid-cols-4 gap-2">

@@ -25,10 +25,13 @@ type Paid = Output<"payments.topUp">;
 export default function TopUpDialog({
   currency,
   cards,
+  amount,
   onClose,
 }: {
   currency: string;
   cards: Output<"payments.methods">;
+  /** To begin with, minor units: what is missing for something. */
+  amount?: number;
   onClose: () => void;
 }) {
   const router = useRouter();
@@ -55,7 +58,7 @@ export default function TopUpDialog({
         onDone={follow}
       >
         {cards.entry === "here" && <Alert tone="info">Only test cards are taken here. No money moves.</Alert>}
-        <AmountField presets={PRESETS} currency={currency} />
+        <AmountField presets={PRESETS} currency={currency} initial={amount} />
         <SourceField methods={usable} newCard={newCard} value={source} onChange={setSource} />
         {source === "new_card" && <CardFields />}
         {(source === "new_card" || source === "redirect") && (

@@ -1,3 +1,4 @@
+import { toUnicodeName } from "@/lib/idna";
 import { addDays } from "@/lib/time";
 import { scopesOf } from "../access/require";
 import type { Balance } from "../billing/balance";
@@ -6,6 +7,7 @@ import { renewalFailureWords } from "../lifecycle/failure-words";
 import { graceEndsAt } from "../lifecycle/steps";
 import type { NamespacePolicy } from "../namespaces/policy";
 import { hostOf } from "../webhooks/url-rules";
+import type { WorkflowAction } from "../workflows/view";
 import { type AttentionRow, MOST_OF_A_KIND, readAttention } from "./read-attention";
 import { renewalsNeeded } from "./renewals-needed";
 
@@ -25,6 +27,12 @@ interface AboutWebhook {
 
 /** Something to look at. */
 export type Attention =
+  | ({
+      /** A request that goes on once the user has done what it asks for. */
+      readonly kind: "request";
+      readonly id: string;
+      readonly asks: WorkflowAction["type"];
+    } & AboutName)
   | ({ readonly kind: "webhook_disabled" | "webhook_failing" } & AboutWebhook)
   | ({
       /** Expired although it should have renewed itself. */
@@ -117,6 +125,11 @@ function toAttention(
   if (kind === "webhook_disabled" || kind === "webhook_failing") {
     const text = row.text ?? "";
     return { kind, id: row.id ?? "", name: URL.canParse(text) ? hostOf(text) : text, at };
+  }
+  if (kind === "request") {
+    const fqdn = row.fqdn ?? "";
+    const asks = row.text as WorkflowAction["type"];
+    return { kind, id: row.id ?? "", asks, fqdn, unicode: toUnicodeName(fqdn), at };
   }
   const policy = policies.get(row.namespace_id ?? "");
   const name = { fqdn: row.fqdn ?? "", unicode: `${row.label_unicode}.${policy?.name ?? ""}`, at };

@@ -109,6 +109,13 @@ test("what needs attention comes the most urgent first, and says what to do unti
       reason: "To move it",
     },
   });
+  const request = await db.prisma.workflow.create({
+    data: {
+      ...({ accountId: account.id, kind: "registration", state: "action_required" } as const),
+      ...{ fqdn: "xn--bcher-kva.com.store", step: "payment", action: { type: "payment_method" } },
+      ...{ input: {}, actor: {}, door: "dashboard", requestId: "req", createdAt: NOW, updatedAt: days(-1) },
+    },
+  });
   const behind = { apex: fqdnOf("behind"), serial: 2, publishedSerial: 1, updatedAt: days(-1) };
   await db.prisma.zone.create({ data: { ...behind, nameId: await name("behind", 300) } });
   await db.prisma.dnsOutbox.create({ data: { apex: behind.apex, createdAt: days(-1) } });
@@ -118,6 +125,10 @@ test("what needs attention comes the most urgent first, and says what to do unti
     at: days(at),
   });
   expect(await attention()).toEqual([
+    {
+      ...{ kind: "request", id: request.id, asks: "payment_method", at: days(-1) },
+      ...{ fqdn: "xn--bcher-kva.com.store", unicode: "bücher.com.store" },
+    },
     { kind: "webhook_disabled", id: expect.any(String), name: "Orders", at: days(-2) },
     { kind: "webhook_failing", id: expect.any(String), name: "hooks.example.com", at: days(-1) },
     {

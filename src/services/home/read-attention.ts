@@ -5,9 +5,9 @@ import { statement } from "@/db/sql";
 export interface AttentionRow {
   readonly kind: string;
   readonly total: number;
-  /** Of a webhook. */
+  /** Of a webhook or a request. */
   readonly id: string | null;
-  /** Of a name. */
+  /** Of a name, also of one that is asked for. */
   readonly fqdn: string | null;
   readonly label_unicode: string | null;
   readonly namespace_id: string | null;
@@ -39,9 +39,16 @@ const READ = statement(
   "home_attention",
   `SELECT kind, total, id, fqdn, label_unicode, namespace_id, at, text, next_at FROM (${[
     part(
+      0,
+      "request",
+      "r.id, r.fqdn, NULL AS label_unicode, NULL::uuid AS namespace_id, r.updated_at AS at, r.action->>'type' AS text, NULL::timestamptz AS next_at",
+      "workflow r WHERE r.account_id = $1::uuid AND r.state = 'action_required' AND NOT r.sandbox",
+      "r.created_at",
+    ),
+    part(
       1,
       "webhook_disabled",
-      "w.id, NULL AS fqdn, NULL AS label_unicode, NULL::uuid AS namespace_id, w.updated_at AS at, coalesce(nullif(w.description, ''), w.url) AS text, NULL::timestamptz AS next_at",
+      "w.id, NULL, NULL, NULL::uuid, w.updated_at, coalesce(nullif(w.description, ''), w.url), NULL",
       "webhook_endpoint w WHERE $5::boolean AND w.account_id = $1::uuid AND w.state = 'disabled'",
       "w.updated_at",
     ),

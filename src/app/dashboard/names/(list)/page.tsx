@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { caller } from "@/app/caller";
+import { LiveRefresh } from "@/components/health/live-refresh";
 import { BulkBar } from "@/components/names/bulk-bar";
 import { checkLine } from "@/components/names/check-line";
 import { isFiltered, nameListInput } from "@/components/names/list-params";
@@ -15,16 +16,26 @@ import { FilterChips } from "@/components/ui/filter-chips";
 import { Listing } from "@/components/ui/listing";
 import { type SearchParams, withParams } from "@/components/ui/query-string";
 import { SelectionProvider } from "@/components/ui/selection";
+import { ComingNames } from "@/components/workflows/open-requests";
 import { viewerKeyHint, viewerScopes } from "../viewer";
 
 export const metadata: Metadata = { title: "Names" };
+
+const LOOK_AGAIN_MS = 5_000;
+
+/** Names that are asked for. */
+async function comingNames() {
+  const { items } = await (await caller()).workflows.list({ state: "open", limit: 100 });
+  return items.filter(({ kind }) => kind === "registration" || kind === "transfer_in");
+}
 
 export default async function NamesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
   const input = nameListInput(params);
   const api = await caller();
-  const [list, offers, scopes] = await Promise.all([
+  const [list, coming, offers, scopes] = await Promise.all([
     api.names.list(input),
+    isFiltered(input) || input.page !== 1 ? [] : comingNames(),
     api.namespaces.list(),
     viewerScopes(),
   ]);
@@ -60,6 +71,12 @@ export default async function NamesPage({ searchParams }: { searchParams: Promis
           </>
         }
       />
+      {coming.length > 0 && (
+        <div className="mb-5">
+          <ComingNames requests={coming} />
+          <LiveRefresh everyMs={LOOK_AGAIN_MS} />
+        </div>
+      )}
       {total === 0 && !filtered ? (
         <Card>
           <NoNames curl={checkLine(globalThis.portolan?.publicUrl ?? "", await viewerKeyHint())} />

@@ -6,6 +6,7 @@ import { DeletedNotice } from "@/components/names/deleted-notice";
 import { isDeleted } from "@/components/names/life";
 import { NameHeading } from "@/components/names/name-heading";
 import { TransferNotice } from "@/components/transfers/transfer-notice";
+import { OpenRequest } from "@/components/workflows/open-requests";
 import { loadName, type NameProps } from "./load-name";
 
 export async function generateMetadata({ params }: NameProps): Promise<Metadata> {
@@ -15,6 +16,8 @@ export async function generateMetadata({ params }: NameProps): Promise<Metadata>
 
 export default async function NameLayout({ params, children }: NameProps & { children: ReactNode }) {
   const name = await loadName((await params).name);
+  const open = await (await caller()).workflows.list({ query: name.fqdn, state: "open" });
+  const requests = open.items.filter(({ fqdn }) => fqdn === name.fqdn);
   return (
     <>
       <NameHeading name={name} />
@@ -27,6 +30,11 @@ export default async function NameLayout({ params, children }: NameProps & { chi
       {name.isInTransfer && (
         <TransferNotice transfer={await (await caller()).transfers.get({ name: name.fqdn })} />
       )}
+      {requests.map((request) => (
+        <div key={request.id} className="mb-6">
+          <OpenRequest request={request} />
+        </div>
+      ))}
       {children}
     </>
   );

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { caller } from "@/app/caller";
+import { SideFacts } from "@/components/names/side-facts";
 import { FinishSetup } from "@/components/payments/finish-setup";
 import { PaymentDialogs } from "@/components/payments/payment-dialogs";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card, CardHeader } from "@/components/ui/card";
-import { Facts } from "@/components/ui/facts";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Time } from "@/components/ui/time";
 import { CancelRequest } from "@/components/workflows/cancel-request";
 import { REQUESTS_PATH } from "@/components/workflows/paths";
@@ -53,14 +54,22 @@ export default async function RequestPage({ params }: Props) {
         </RequestPanel>
         <Card>
           <CardHeader title="About it" />
-          <Facts
+          <SideFacts
             items={[
               { term: "Kind", value: KIND_WORDS[request.kind] },
               { term: "Asked for", value: <Time at={request.createdAt} form="datetime" /> },
               ...(request.completedAt
                 ? [{ term: "Ended", value: <Time at={request.completedAt} form="datetime" /> }]
                 : []),
-              { term: "Number", value: <span className="font-mono text-sm">{request.id}</span> },
+              {
+                term: "Number",
+                value: (
+                  <span className="inline-flex items-center gap-1 font-mono text-xs" data-tip={request.id}>
+                    …{request.id.slice(-12)}
+                    <CopyButton text={request.id} label="Copy number" />
+                  </span>
+                ),
+              },
             ]}
           />
         </Card>
