@@ -6,13 +6,13 @@ import { Button } from "../ui/button";
 import { useAction } from "../use-action";
 
 /** The buttons of the test cards' bank. */
-export function BankAnswer({ paymentId }: { paymentId: string }) {
+export function BankAnswer({ paymentId, backTo }: { paymentId: string; backTo: string }) {
   const { run, busy } = useAction();
   const router = useRouter();
   const answer = (isConfirmed: boolean) =>
     run(async () => {
       await tell("payments.answerBank", { paymentId, isConfirmed });
-      router.push(`/dashboard/billing/payments/${paymentId}`);
+      router.push(backTo);
     });
   return (
     <div className="flex flex-wrap gap-2">

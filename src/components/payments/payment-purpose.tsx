@@ -5,7 +5,8 @@ export function PaymentPurpose({ purpose, name }: Pick<PaymentView, "purpose" | 
   if (purpose === "top_up") return <>Top-up</>;
   return (
     <>
-      Renewal{name && " of "}
+      {purpose === "workflow" ? "Request" : "Renewal"}
+      {name && (purpose === "workflow" ? " for " : " of ")}
       {name && <span className="font-mono [overflow-wrap:anywhere]">{name}</span>}
     </>
   );

@@ -9,6 +9,7 @@ import { LinkButton } from "../ui/button";
 import { Money } from "../ui/money";
 import { Spinner } from "../ui/spinner";
 import { useLive } from "../use-live";
+import { requestPath } from "../workflows/paths";
 import type { PaymentView } from "./payment-state";
 
 interface Story {
@@ -24,10 +25,30 @@ const AGAIN = (
   </LinkButton>
 );
 
+function BackToRequest({ id }: { id: string }) {
+  return (
+    <LinkButton href={requestPath(id)} size="sm" variant="primary">
+      Back to the request
+    </LinkButton>
+  );
+}
+
+function paidFor({ purpose, name }: PaymentView, money: ReactNode): ReactNode {
+  if (purpose === "top_up") return <>{money} is on the balance.</>;
+  if (purpose === "workflow") {
+    return (
+      <>
+        {money} paid for {name ?? "a name"}: its request goes on by itself.
+      </>
+    );
+  }
+  return <>{money} paid for the renewal: the name has another year.</>;
+}
+
 /** What happened to a payment and what to do now. */
 function storyOf(payment: PaymentView): Story {
   const money = <Money amount={payment.amount} currency={payment.currency} />;
-  const isTopUp = payment.purpose === "top_up";
+  const again = payment.workflowId ? <BackToRequest id={payment.workflowId} /> : AGAIN;
   switch (payment.status) {
     case "pending":
       return {
@@ -54,25 +75,22 @@ function storyOf(payment: PaymentView): Story {
       return {
         tone: "ok",
         title: payment.failure ? "Paid; the bank decided for you" : "Paid",
-        text: isTopUp ? (
-          <>{money} is on the balance.</>
-        ) : (
-          <>{money} paid for the renewal: the name has another year.</>
-        ),
+        text: paidFor(payment, money),
+        action: payment.workflowId && <BackToRequest id={payment.workflowId} />,
       };
     case "declined":
       return {
         tone: "bad",
         title: "Declined: nothing was charged",
         text: payment.failure?.message,
-        action: AGAIN,
+        action: again,
       };
     case "cancelled":
       return {
         tone: "info",
         title: "Not finished: nothing was charged",
         text: payment.failure?.message,
-        action: AGAIN,
+        action: again,
       };
     case "refunding":
       return { tone: "info", title: "On its way back", text: <>{money} goes back to the card.</> };

@@ -18,6 +18,7 @@ type Of<Type extends Action["type"]> = Extract<Action, { type: Type }>;
 /** What the viewer may do about a request; the rest of what it asks for is somebody else's. */
 export interface RequestRights {
   readonly maySpend: boolean;
+  readonly mayChange: boolean;
   readonly mayPay: boolean;
   /** Where cards are entered. */
   readonly entry: Output<"payments.methods">["entry"];
@@ -86,11 +87,12 @@ function PremiumForm({
 
 function VerificationWait({
   action: { email, sentAt },
-  rights: { keepsMail },
+  rights: { mayChange, keepsMail },
 }: {
   action: Of<"contact_verification">;
   rights: RequestRights;
 }) {
+  const { run, busy } = useAction();
   return (
     <Alert tone="warn" title="Confirm the registrant’s email address">
       <p>
@@ -98,6 +100,19 @@ function VerificationWait({
         <Time at={sentAt} />. Whoever reads it follows its link and presses the button there.
         {keepsMail && " This demonstration sends no mail: operators find it in their mailbox."}
       </p>
+      {mayChange && (
+        <Buttons>
+          <Button
+            icon="mail"
+            busy={busy}
+            onClick={() =>
+              run(() => tell("contacts.resendVerification", { email }), "The mail is sent again")
+            }
+          >
+            Send it again
+          </Button>
+        </Buttons>
+      )}
     </Alert>
   );
 }

@@ -12,8 +12,10 @@ export interface PaymentView {
   readonly status: PaymentStatus;
   readonly provider: string;
   readonly card: { readonly brand: string; readonly last4: string } | null;
-  /** The name that it renews. */
+  /** The name that it renews, or that a workflow buys with it. */
   readonly name: string | null;
+  /** The workflow that waits for it. */
+  readonly workflowId: string | null;
   /** Where the cardholder confirms it. */
   readonly actionUrl: string | null;
   /** Why it failed; of a dispute, how it ended. */
@@ -37,6 +39,7 @@ export function paymentView(row: Row, fqdn: string | null): PaymentView {
     provider: row.provider,
     card: cardBrand && cardLast4 ? { brand: cardBrand, last4: cardLast4 } : null,
     name: fqdn,
+    workflowId: row.workflowId,
     actionUrl: status === "requires_action" ? row.actionUrl : null,
     failure: failureCode
       ? { code: failureCode, message: FAILED.includes(status) ? failureMessage(failureCode) : "" }
@@ -46,13 +49,25 @@ export function paymentView(row: Row, fqdn: string | null): PaymentView {
   };
 }
 
-/** Payments with the names that they renew. */
+/** Payments with the names that they are for. */
 export async function paymentViews(db: Database, rows: readonly Row[]): Promise<PaymentView[]> {
-  const ids = rows.flatMap(({ nameId }) => nameId ?? []);
-  const names =
-    ids.length > 0
-      ? await db.prisma.name.findMany({ where: { id: { in: ids } }, select: { id: true, fqdn: true } })
-      : [];
-  const fqdns = new Map(names.map(({ id, fqdn }) => [id, fqdn]));
-  return rows.map((row) => paymentView(row, (row.nameId && fqdns.get(row.nameId)) || null));
+  const fqdns = new Map([
+    ...(await fqdnsOf(
+      rows.flatMap(({ nameId }) => nameId ?? []),
+      (ids) => db.prisma.name.findMany({ where: { id: { in: ids } }, select: { id: true, fqdn: true } }),
+    )),
+    ...(await fqdnsOf(
+      rows.flatMap(({ workflowId }) => workflowId ?? []),
+      (ids) => db.prisma.workflow.findMany({ where: { id: { in: ids } }, select: { id: true, fqdn: true } }),
+    )),
+  ]);
+  return rows.map((row) => paymentView(row, fqdns.get(row.nameId ?? row.workflowId ?? "") ?? null));
+}
+
+async function fqdnsOf(
+  ids: string[],
+  read: (ids: string[]) => Promise<readonly { id: string; fqdn: string }[]>,
+): Promise<readonly (readonly [string, string])[]> {
+  if (ids.length === 0) return [];
+  return (await read(ids)).map(({ id, fqdn }) => [id, fqdn] as const);
 }

@@ -45,6 +45,7 @@ export default async function RequestPage({ params }: Props) {
           initial={request}
           rights={{
             maySpend: scopes.has("names:register"),
+            mayChange: scopes.has("names:write"),
             mayPay: scopes.has("billing:write"),
             entry: cards?.entry ?? "none",
             keepsMail: globalThis.portolan?.keepsMail ?? false,

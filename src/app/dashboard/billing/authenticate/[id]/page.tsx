@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardBody } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
+import { requestPath } from "@/components/workflows/paths";
 import { findPayment } from "../../find-payment";
 
 export const metadata: Metadata = { title: "Confirm a payment" };
@@ -15,7 +16,10 @@ export default async function Bank({ params }: { params: Promise<{ id: string }>
   const { id } = await params;
   const payment = await findPayment(id);
   if (payment?.provider !== "test_cards") notFound();
-  if (payment.status !== "requires_action") redirect(`/dashboard/billing/payments/${id}`);
+  const backTo = payment.workflowId
+    ? requestPath(payment.workflowId)
+    : `/dashboard/billing/payments/${payment.id}`;
+  if (payment.status !== "requires_action") redirect(backTo);
   return (
     <>
       <PageHeader title="Confirm the payment" text="This page plays the bank of a test card" />
@@ -36,7 +40,7 @@ export default async function Bank({ params }: { params: Promise<{ id: string }>
               )}
               . Is it you?
             </p>
-            <BankAnswer paymentId={id} />
+            <BankAnswer paymentId={id} backTo={backTo} />
           </CardBody>
         </Card>
       </div>
