@@ -1,4 +1,3 @@
-import { timingSafeEqual } from "node:crypto";
 import type { z } from "zod";
 import { statement } from "@/db/sql";
 import { inTransaction, type Tx } from "@/db/transaction";
@@ -9,7 +8,7 @@ import { hashAuthCode } from "../names/auth-code";
 import { viewName } from "../names/info";
 import { type LoadedName, nameDetails, parseForLookup } from "../names/load";
 import type { NameView } from "../names/view";
-import type { NamespacePolicy } from "../namespaces/policy";
+import { isRightCode } from "./code";
 import { countGuess } from "./guesses";
 import type { requestTransferInput } from "./schema";
 import { startTransfer } from "./start";
@@ -32,15 +31,23 @@ export interface Requested {
  * @throws RegistryError auth_code_invalid | transfer_to_self | transfer_pending (by this account) | status_prohibits |
  *   insufficient_balance | too_many_attempts
  */
-export async function requestTransfer(
+export function requestTransfer(
   ctx: Context,
-  input: z.output<typeof requestTransferInput>,
+  { name, authCode }: z.output<typeof requestTransferInput>,
+): Promise<Requested> {
+  return requestTransferByHash(ctx, { name, codeHash: hashAuthCode(authCode) });
+}
+
+/** The same by what is kept of a code that was sent before. @throws RegistryError as `requestTransfer` */
+export async function requestTransferByHash(
+  ctx: Context,
+  input: { readonly name: string; readonly codeHash: string },
 ): Promise<Requested> {
   const { accountId } = requireScope(ctx, "names:register");
   const { fqdn, policy } = await parseForLookup(ctx, input.name);
   const takeBack = await countGuess(ctx, accountId);
   const done = await inTransaction(ctx.db, async (tx) => {
-    const row = await lockByCode(tx, ctx, { fqdn, policy, accountId, authCode: input.authCode });
+    const row = await lockByCode(tx, ctx, { fqdn, accountId, codeHash: input.codeHash });
     return startTransfer(tx, ctx, { row, policy }, { accountId, years: 1, isPaid: true });
   }).catch(async (error: unknown) => {
     if (!(error instanceof RegistryError) || error.code !== "auth_code_invalid") await takeBack();
@@ -64,9 +71,9 @@ const LOCK = statement(
 async function lockByCode(
   tx: Tx,
   ctx: Context,
-  about: { fqdn: string; policy: NamespacePolicy; accountId: string; authCode: string },
+  about: { fqdn: string; accountId: string; codeHash: string },
 ): Promise<LoadedName["row"]> {
-  const { fqdn, accountId, authCode } = about;
+  const { fqdn, accountId, codeHash } = about;
   const details = { subdomain: fqdn };
   const refused = new RegistryError("auth_code_invalid", {
     details,
@@ -80,12 +87,6 @@ async function lockByCode(
     const pending = await tx.prisma.transfer.findUniqueOrThrow({ where: { id: row.pendingTransferId } });
     if (pending.gainingAccountId === accountId) throw new RegistryError("transfer_pending", { details });
   }
-  const { authInfoHash, authInfoExpiresAt } = row;
-  const isInForce = authInfoHash !== null && authInfoExpiresAt !== null && authInfoExpiresAt > ctx.now;
-  if (!isInForce || !isSame(hashAuthCode(authCode), authInfoHash)) throw refused;
+  if (!isRightCode(row, hashAuthCode(authCode), ctx.now)) throw refused;
   return row;
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }
