@@ -56,7 +56,14 @@ export async function openTestMcp(
         throw error;
       }),
   });
-  const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1", overrideGlobalObjects: false });
+  const server = serve({
+    fetch: app.fetch,
+    port: 0,
+    hostname: "127.0.0.1",
+    overrideGlobalObjects: false,
+    // Longer than a busy machine pauses: a connection that ends as it is used again fails its request.
+    serverOptions: { keepAliveTimeout: 120_000 },
+  });
   await new Promise((resolve) => server.once("listening", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`;
   const clients: Client[] = [];

@@ -5,6 +5,8 @@ import { EVENT_TYPES, EVENTS } from "@/services/events/catalogue";
 import { STEPS } from "@/services/ote/steps/all";
 import { COMMAND_NAMES, COMMANDS } from "@/services/registrar/commands";
 import { openTestRegistry } from "@/testing/registry";
+import { RULES } from "../mcp/instructions";
+import { TOOLS } from "../mcp/tools";
 import { docs } from "./app";
 import { listPages } from "./site";
 import { verificationExamples } from "./webhook-guide";
@@ -107,6 +109,31 @@ describe("the OT&E checklist", () => {
     const checklist = await text("/docs/registrar/ote-checklist.md");
     for (const step of STEPS) expect(checklist, step.id).toContain(`### ${step.title}`);
     expect(checklist).toContain(`curl -s \\\n  -X POST "${PORTAL}/api/v1/registrar/v1/domains"`);
+  });
+});
+
+describe("for agents", () => {
+  test("llms.txt has what is on offer, every API and the rules, and links that lead somewhere", async () => {
+    const answer = await get("/llms.txt");
+    expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    const llms = await answer.text();
+    expect(llms).toMatch(/^# Portolan\n\n> /);
+    expect(llms).toContain("Extensions on offer: `com.store`, `defiwallet`");
+    for (const path of ["/mcp", "/client/v4", "/api/v2", "/api/v1/registrar/v1"]) {
+      expect(llms).toContain(`: ${PORTAL}${path}`);
+    }
+    for (const rule of RULES) expect(llms).toContain(rule);
+    for (const [, path = ""] of llms.matchAll(/\(https:\/\/portal\.test(\/docs[^)]*)\)/g)) {
+      expect((await get(path)).status, path).toBe(200);
+    }
+  });
+
+  test("a page has every tool with its scopes", async () => {
+    const page = await text("/docs/agents.md");
+    for (const { name, scopes } of TOOLS) {
+      expect(page).toContain(`| \`${name}\` |`);
+      for (const scope of scopes) expect(page).toContain(`\`${scope}\``);
+    }
   });
 });
 

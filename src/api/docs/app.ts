@@ -3,13 +3,14 @@ import { type Context, Hono } from "hono";
 import { sha256 } from "@/lib/secret";
 import { type DocsSettings, loadFacts } from "./facts";
 import { documentOf } from "./layout";
+import { llmsText } from "./llms";
 import { type DocsPage, pageText, withHost } from "./page";
 import { render } from "./render";
-import { findPage } from "./site";
+import { findPage, listGuides } from "./site";
 import { STYLE } from "./style";
 
 /** Paths of the docs; what is below them is theirs too. */
-export const DOCS_PATHS = ["/docs", "/docs.md"];
+export const DOCS_PATHS = ["/docs", "/docs.md", "/llms.txt"];
 
 const STYLE_PATH = `/docs/style.${sha256(STYLE).slice(0, 10)}.css`;
 
@@ -33,6 +34,10 @@ export function docs(settings: DocsSettings): Hono {
   for (const [name, path] of Object.entries(FONTS)) {
     app.get(`/docs/fonts/${name}`, serveStatic({ path }), (c) => c.notFound());
   }
+  app.get("/llms.txt", async (c) => {
+    const text = llmsText(await loadFacts(settings), listGuides());
+    return send(c, text, "text/plain; charset=utf-8");
+  });
   app.get("/docs.md", (c) => answer(c, "/docs.md"));
   app.get("/docs", (c) => answer(c, "/docs"));
   app.get("/docs/*", (c) => answer(c, c.req.path.replace(/(?!^)\/$/, "")));

@@ -11,6 +11,8 @@ export interface DocsFacts {
   readonly base: string;
   /** Namespaces that registrars are offered. */
   readonly namespaces: readonly NamespacePolicy[];
+  /** Names of the namespaces that programs and agents are offered. */
+  readonly extensions: readonly string[];
   readonly now: Date;
   readonly offer: ServerOffer;
 }
@@ -31,6 +33,9 @@ export async function loadFacts(settings: DocsSettings): Promise<DocsFacts> {
     now: new Date(),
     offer: settings.offer ?? nothingOffered(),
     namespaces: policies.filter(({ listedFor }) => listedFor.includes("registrar_v1")),
+    extensions: policies
+      .filter(({ listedFor }) => listedFor.includes("cloudflare_v4"))
+      .map(({ name }) => name),
   };
 }
 

@@ -2,6 +2,7 @@ import { CATALOGUE, type ErrorCode } from "@/services/error-catalogue";
 import { findErrorCode } from "@/services/error-help/error-help";
 import { EVENT_TYPES } from "@/services/events/catalogue";
 import type { DocsPage } from "./page";
+import { AGENTS } from "./pages/agents";
 import { EPP_CONFORMANCE, EPP_CONTRACT } from "./pages/epp-pages";
 import { ERRORS_INDEX, errorPage } from "./pages/error-pages";
 import { EVIDENCE_TEMPLATE } from "./pages/evidence-template";
@@ -39,6 +40,7 @@ export const GROUPS: readonly Group[] = [
   {
     title: "Everybody",
     links: [
+      linkTo(AGENTS),
       linkTo(WEBHOOK_GUIDE),
       linkTo(EVENT_CATALOGUE),
       linkTo(ERRORS_INDEX),
@@ -56,6 +58,7 @@ const PAGES: ReadonlyMap<string, DocsPage> = new Map(
     FRONT,
     REGISTRAR_INDEX,
     ...REGISTRAR_PAGES,
+    AGENTS,
     WEBHOOK_GUIDE,
     EVENT_CATALOGUE,
     ...EVENT_TYPES.map(eventPage),
@@ -67,6 +70,11 @@ const PAGES: ReadonlyMap<string, DocsPage> = new Map(
 /** Every page, for whoever wants them all. */
 export function listPages(): readonly DocsPage[] {
   return [...PAGES.values()];
+}
+
+/** Pages that say how something is done, without one for each event and each error. */
+export function listGuides(): readonly DocsPage[] {
+  return [AGENTS, WEBHOOK_GUIDE, EVENT_CATALOGUE, ERRORS_INDEX, REGISTRAR_INDEX, ...REGISTRAR_PAGES];
 }
 
 /** The page at a path; an error is found by its code in any dialect. Null where there is none. */

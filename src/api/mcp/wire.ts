@@ -1,11 +1,5 @@
 import * as z from "zod";
-import { minorDigits, toDecimal } from "@/lib/money";
 import { findId } from "../rest/cloudflare-v4/ids";
-
-/** An amount as agents read and repeat it: `29.90`. */
-export function decimal(amount: number, currency: string): string {
-  return toDecimal(amount, currency).toFixed(minorDigits(currency));
-}
 
 export const money = z.string().describe("A decimal number, such as 29.90");
 export const currencyCode = z.string().describe("ISO 4217, such as USD");

@@ -3,8 +3,9 @@ import { isoSeconds } from "@/lib/time";
 import { type Availability, checkNames } from "@/services/names/check";
 import { searchNames } from "@/services/names/search";
 import { listOffers } from "@/services/namespaces/pricing";
+import { toAmount } from "../../rest/cloudflare-v4/wire/amounts";
 import { READS, tool } from "../tool";
-import { currencyCode, decimal, money, time } from "../wire";
+import { currencyCode, money, time } from "../wire";
 
 const offered = z.object({
   name: z.string(),
@@ -28,8 +29,8 @@ function toOffered({ name, ...found }: Availability): z.output<typeof offered> {
     reason,
     expires_at: found.expiresAt && isoSeconds(found.expiresAt),
     premium,
-    register_price: decimal(found.registerAmount, currency),
-    renew_price: decimal(found.renewAmount, currency),
+    register_price: toAmount(found.registerAmount, currency),
+    renew_price: toAmount(found.renewAmount, currency),
     currency,
     needs_claim_notice: claim !== null,
   };
@@ -128,10 +129,10 @@ export const listExtensionsTool = tool({
     return {
       extensions: offers.map((offer) => ({
         extension: offer.name,
-        register_price: decimal(offer.registerAmount, offer.currency),
-        renew_price: decimal(offer.renewAmount, offer.currency),
-        transfer_price: decimal(offer.transferAmount, offer.currency),
-        restore_price: decimal(offer.restoreAmount, offer.currency),
+        register_price: toAmount(offer.registerAmount, offer.currency),
+        renew_price: toAmount(offer.renewAmount, offer.currency),
+        transfer_price: toAmount(offer.transferAmount, offer.currency),
+        restore_price: toAmount(offer.restoreAmount, offer.currency),
         currency: offer.currency,
         min_years: offer.minYears,
         max_years: offer.maxYears,

@@ -4,8 +4,9 @@ import { type Purchase, registerByAgent, renewByAgent } from "@/services/agents/
 import type { Quote } from "@/services/agents/quote";
 import type { Context } from "@/services/context";
 import { claimInput, years } from "@/services/names/schema";
+import { toAmount } from "../../rest/cloudflare-v4/wire/amounts";
 import { tool } from "../tool";
-import { currencyCode, decimal, money, nameInput, time } from "../wire";
+import { currencyCode, money, nameInput, time } from "../wire";
 import { requestShown, toRequest } from "./requests";
 
 const BUYS = { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false };
@@ -49,7 +50,7 @@ const answer = z.object({
 
 function toQuoted(quote: Quote): z.output<typeof quoted> {
   const { currency, claim, expiresAt, renewedUntil, purse } = quote;
-  const amount = decimal(quote.amount, currency);
+  const amount = toAmount(quote.amount, currency);
   const term = expiresAt && isoSeconds(expiresAt);
   return {
     name: quote.fqdn,
@@ -57,13 +58,13 @@ function toQuoted(quote: Quote): z.output<typeof quoted> {
     years: quote.years,
     price: amount,
     currency,
-    renew_price: decimal(quote.renewAmount, currency),
+    renew_price: toAmount(quote.renewAmount, currency),
     premium: quote.premium,
     claim_notice: claim && { notice_id: claim.noticeId, notice: claim.notice },
     expires_at: term,
     renewed_until: renewedUntil && isoSeconds(renewedUntil),
-    balance: decimal(quote.available, currency),
-    spend_limit_left: purse.left === null ? null : decimal(purse.left, currency),
+    balance: toAmount(quote.available, currency),
+    spend_limit_left: purse.left === null ? null : toAmount(purse.left, currency),
     spend_limit_resets_at: isoSeconds(purse.resetsAt),
     confirmation: { amount, currency, ...(term && { expires_at: term }) },
   };

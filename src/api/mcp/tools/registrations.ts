@@ -3,8 +3,9 @@ import { isoSeconds } from "@/lib/time";
 import { nameInfo } from "@/services/names/info";
 import { listNames } from "@/services/names/list";
 import { nameStates } from "@/services/names/schema";
+import { toAmount } from "../../rest/cloudflare-v4/wire/amounts";
 import { READS, tool } from "../tool";
-import { currencyCode, decimal, money, nameInput, time } from "../wire";
+import { currencyCode, money, nameInput, time } from "../wire";
 
 const line = {
   name: z.string(),
@@ -94,8 +95,8 @@ export const getRegistrationTool = tool({
       statuses: [...found.statuses],
       hosted: found.hosted,
       nameservers: found.nameservers.map(({ host }) => host),
-      renew_price: decimal(found.renewAmount, found.currency),
-      restore_price: decimal(found.restoreAmount, found.currency),
+      renew_price: toAmount(found.renewAmount, found.currency),
+      restore_price: toAmount(found.restoreAmount, found.currency),
       currency: found.currency,
       releases_at: found.releasesAt && isoSeconds(found.releasesAt),
     };

@@ -4,8 +4,9 @@ import { findWorkflow, loadWorkflow, noSuchWorkflow } from "@/services/workflows
 import { workflowKinds, workflowStates } from "@/services/workflows/schema";
 import type { WorkflowAction, WorkflowView } from "@/services/workflows/view";
 import { findId, wireId } from "../../rest/cloudflare-v4/ids";
+import { toAmount } from "../../rest/cloudflare-v4/wire/amounts";
 import { READS, tool } from "../tool";
-import { currencyCode, decimal, money, nameInput, time } from "../wire";
+import { currencyCode, money, nameInput, time } from "../wire";
 
 /** A request of the account, as agents see it. */
 export const requestShown = z.object({
@@ -53,7 +54,7 @@ function toAction(action: WorkflowAction, publicUrl: string) {
     return { ...none, what_to_do: whatToDo };
   }
   const { amount, currency } = action;
-  const priced = { ...none, amount: decimal(amount, currency), currency };
+  const priced = { ...none, amount: toAmount(amount, currency), currency };
   if (action.type === "premium_consent") {
     return { ...priced, what_to_do: "Somebody accepts the price of this premium name in the portal." };
   }
@@ -66,7 +67,7 @@ function toAction(action: WorkflowAction, publicUrl: string) {
   }
   return {
     ...priced,
-    amount: decimal(action.missingAmount, currency),
+    amount: toAmount(action.missingAmount, currency),
     url: `${publicUrl}/dashboard/billing`,
     what_to_do: "Somebody adds money to the balance, or saves a card that works.",
   };

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { isoSeconds } from "@/lib/time";
 import { viewAgent } from "@/services/agents/view-agent";
+import { toAmount } from "../../rest/cloudflare-v4/wire/amounts";
 import { READS, tool } from "../tool";
-import { currencyCode, decimal, money, time } from "../wire";
+import { currencyCode, money, time } from "../wire";
 
 export const whoamiTool = tool({
   name: "whoami",
@@ -46,13 +47,15 @@ export const whoamiTool = tool({
       },
       spend_limits: purses.map(({ currency, limit, left, resetsAt }) => ({
         currency,
-        limit: limit === null ? null : decimal(limit, currency),
-        left: left === null ? null : decimal(left, currency),
+        limit: limit === null ? null : toAmount(limit, currency),
+        left: left === null ? null : toAmount(left, currency),
         resets_at: isoSeconds(resetsAt),
       })),
       balances:
-        balances?.map(({ currency, available }) => ({ currency, available: decimal(available, currency) })) ??
-        null,
+        balances?.map(({ currency, available }) => ({
+          currency,
+          available: toAmount(available, currency),
+        })) ?? null,
     };
   },
 });
