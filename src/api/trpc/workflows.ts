@@ -1,3 +1,4 @@
+import { failureMessage } from "@/services/payments/failures";
 import { cancelWorkflow } from "@/services/workflows/cancel";
 import { giveConsent } from "@/services/workflows/consent";
 import { listWorkflows, loadWorkflow } from "@/services/workflows/look-up";
@@ -12,6 +13,7 @@ import {
 import { startRegistration } from "@/services/workflows/start-registration";
 import { startRenewal } from "@/services/workflows/start-renewal";
 import { startTransferIn } from "@/services/workflows/start-transfer-in";
+import type { WorkflowView } from "@/services/workflows/view";
 import { startAndWait } from "@/services/workflows/wait";
 import { procedure, router } from "./base";
 import { plain } from "./plain";
@@ -23,23 +25,36 @@ const RENEWAL_WAIT_MS = 3_000;
 export const workflowsRouter = router({
   list: procedure
     .input(listWorkflowsInput)
-    .query(async ({ ctx, input }) => plain(await listWorkflows(ctx, input))),
-  get: procedure.input(workflowRef).query(async ({ ctx, input }) => plain(await loadWorkflow(ctx, input))),
+    .query(async ({ ctx, input }) => toPage(await listWorkflows(ctx, input))),
+  get: procedure
+    .input(workflowRef)
+    .query(async ({ ctx, input }) => toRequest(await loadWorkflow(ctx, input))),
   register: procedure
     .input(startRegistrationInput)
-    .mutation(async ({ ctx, input }) => plain(await startRegistration(ctx, input))),
+    .mutation(async ({ ctx, input }) => toRequest(await startRegistration(ctx, input))),
   renew: procedure
     .input(startRenewalInput)
     .mutation(async ({ ctx, input }) =>
-      plain(await startAndWait(ctx, (begun) => startRenewal(begun, input), RENEWAL_WAIT_MS)),
+      toRequest(await startAndWait(ctx, (begun) => startRenewal(begun, input), RENEWAL_WAIT_MS)),
     ),
   transferIn: procedure
     .input(startTransferInInput)
-    .mutation(async ({ ctx, input }) => plain(await startTransferIn(ctx, input))),
+    .mutation(async ({ ctx, input }) => toRequest(await startTransferIn(ctx, input))),
   consent: procedure
     .input(consentInput)
-    .mutation(async ({ ctx, input }) => plain(await giveConsent(ctx, input))),
+    .mutation(async ({ ctx, input }) => toRequest(await giveConsent(ctx, input))),
   cancel: procedure
     .input(workflowRef)
-    .mutation(async ({ ctx, input }) => plain(await cancelWorkflow(ctx, input))),
+    .mutation(async ({ ctx, input }) => toRequest(await cancelWorkflow(ctx, input))),
 });
+
+/** As a page shows it: why a card did not pay in words. */
+function toRequest(view: WorkflowView) {
+  const { action } = view;
+  if (action?.type !== "payment_method" || action.failure === null) return plain(view);
+  return plain<WorkflowView>({ ...view, action: { ...action, failure: failureMessage(action.failure) } });
+}
+
+function toPage({ items, ...page }: Awaited<ReturnType<typeof listWorkflows>>) {
+  return { ...page, items: items.map(toRequest) };
+}

@@ -99,8 +99,9 @@ function Matter({
     <CardBody className="border-line border-b">
       {state === "action_required" && <ActionForm request={request} rights={rights} />}
       {state === "blocked" && (
-        <Alert tone="info" title={waitsFor ? `Waiting for ${waitsFor}` : "Waiting for somebody else"}>
-          You need not do anything: it goes on by itself, and this page may be closed.
+        <Alert tone="info" title="Waiting for somebody else">
+          {waitsFor && <p>For {waitsFor}.</p>}
+          <p>You need not do anything: it goes on by itself, and this page may be closed.</p>
         </Alert>
       )}
       {state === "failed" && <FailedRequest request={request} />}
