@@ -63,7 +63,7 @@ export function createApi(runtime: Runtime): Hono {
   // A key has one limit, whichever API it asks.
   const limiter = memoryLimiter(runtime.env.rateLimitPerHour);
   app.route("/", registrantsApi({ ...settings, limiter }));
-  app.route("/", toolsApi({ ...settings, limiter }));
+  app.route("/", toolsApi({ ...settings, limiter, waitMillis: runtime.env.workflowWaitMillis }));
   app.route("/", mcp({ ...settings, limiter, waitMillis: runtime.env.workflowWaitMillis }));
   app.route("/", httpreq({ ...settings, limiter }));
   app.route("/", registrarApi({ ...settings, limiter: memoryLimiter(ADDRESS_LIMIT, MINUTE_SECONDS) }));

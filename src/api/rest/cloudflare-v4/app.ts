@@ -11,8 +11,13 @@ import { ROUTES } from "./routes";
 /** Where this API lives. */
 export const BASE_PATH = "/client/v4";
 
+interface ToolsApiSettings extends ApiSettings {
+  /** How long a request may wait for the end of its work, milliseconds. */
+  readonly waitMillis?: number;
+}
+
 /** The API for tools that were made for Cloudflare. */
-export function toolsApi(settings: ApiSettings): Hono<{ Bindings: Partial<HttpBindings> }> {
+export function toolsApi(settings: ToolsApiSettings): Hono<{ Bindings: Partial<HttpBindings> }> {
   const app = new Hono<{ Bindings: Partial<HttpBindings> }>({ strict: false }).basePath(BASE_PATH);
   // `…/dns_records/export` is a path of its own, before the records.
   for (const route of ROUTES.toSorted((a, b) => a.paramNames.length - b.paramNames.length)) {
@@ -20,7 +25,9 @@ export function toolsApi(settings: ApiSettings): Hono<{ Bindings: Partial<HttpBi
     const series = `cloudflare_v4:${id}`;
     app.on(method, route.pattern, (http) => {
       nameRequest(http.env?.incoming, series);
-      return answer(settings, http, access === "anybody", (exchange) => runRoute(route, exchange));
+      return answer(settings, http, access === "anybody", (exchange) =>
+        runRoute(route, exchange, settings.waitMillis),
+      );
     });
   }
   app.options("*", (http) => answer(settings, http, true, async () => preflight(http)));

@@ -23,6 +23,8 @@ const DIALECT: Dialect = {
   }),
 };
 
+const USUAL_WAIT_MILLIS = 10_000;
+
 /** Answers a request to this API, see ../exchange.ts. */
 export function answer(
   settings: ApiSettings,
@@ -34,7 +36,11 @@ export function answer(
 }
 
 /** Runs one endpoint. */
-export async function runRoute(route: PreparedRoute, { http, ctx }: Exchange): Promise<Written> {
+export async function runRoute(
+  route: PreparedRoute,
+  { http, ctx }: Exchange,
+  waitMillis = USUAL_WAIT_MILLIS,
+): Promise<Written> {
   const { spec } = route;
   const { actor } = ctx;
   if (spec.access !== "anybody" && actor.kind !== "apiKey") throw new RegistryError("unauthenticated");
@@ -42,7 +48,7 @@ export async function runRoute(route: PreparedRoute, { http, ctx }: Exchange): P
   if (account !== undefined && (actor.kind !== "apiKey" || findId(account) !== actor.accountId))
     return FOREIGN;
   try {
-    const done = await spec.run(ctx, await readRequest(route, http));
+    const done = await spec.run(ctx, { ...(await readRequest(route, http)), waitMillis });
     return write(spec, done, http);
   } catch (thrown) {
     if (!(thrown instanceof RegistryError)) throw thrown;
@@ -59,11 +65,11 @@ const FOREIGN: Written = {
   body: refusalBody([{ code: 10000, message: "Authentication error" }]),
 };
 
-function write(spec: Route, { result, info, status, headers }: Answer, http: HttpContext): Written {
+function write(spec: Route, { result, info, messages, status, headers }: Answer, http: HttpContext): Written {
   if (spec.file !== undefined) {
     return { status: 200, body: String(result), headers: { "content-type": spec.file, ...headers } };
   }
-  const body = successBody(result, info);
+  const body = successBody(result, info, messages);
   const written = { status: status ?? spec.statuses[0] ?? 200, body, headers };
   return spec.etag ? withTag(written, tagOf(body), http.req.raw.headers) : written;
 }

@@ -21,11 +21,12 @@ export function statusOf(code: ErrorCode): number {
 /** Every fault of an error; one without fields is one fault. */
 export function wireErrors(error: RegistryError, code = CATALOGUE[error.code].cloudflare): WireError[] {
   if (error.fields.length === 0) return [{ code, message: error.message }];
-  return error.fields.map(({ path, message }) => ({
-    code,
-    message: upperFirst(message),
-    source: { pointer: pointerTo(path) },
-  }));
+  return error.fields.map(({ path, message }) => {
+    const field = path.slice(Math.max(path.lastIndexOf("."), path.lastIndexOf("/")) + 1);
+    // `email is required` begins with a name, which is not written otherwise.
+    const text = message.startsWith(`${field} `) ? message : upperFirst(message);
+    return { code, message: text, source: { pointer: pointerTo(path) } };
+  });
 }
 
 /** The JSON Pointer of a dotted path: `contacts.registrant.email` is `/contacts/registrant/email`. */

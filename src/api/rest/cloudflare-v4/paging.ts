@@ -44,7 +44,7 @@ export function pageInfo(found: { items: readonly unknown[]; page: number; limit
   };
 }
 
-/** `result_info` of a list by cursor. @param cursor of the next page, null at the end */
-export function cursorInfo(items: readonly unknown[], perPageAsked: number, cursor: string | null) {
-  return { count: items.length, per_page: perPageAsked, cursor: cursor ?? "" };
+/** `result_info` of a list by cursor: an empty one at the end. */
+export function cursorInfo(items: readonly unknown[], limit: number, cursor: string) {
+  return { count: items.length, per_page: limit, cursor };
 }

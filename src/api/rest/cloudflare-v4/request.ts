@@ -25,7 +25,7 @@ const MOST_BYTES = 2_097_152;
 export async function readRequest(
   { spec, queryTypes: types }: PreparedRoute,
   http: HttpContext,
-): Promise<Invocation<unknown, unknown, unknown>> {
+): Promise<Omit<Invocation<unknown, unknown, unknown>, "waitMillis">> {
   const params = Object.fromEntries(
     Object.entries(readParams(spec.path, http)).map(([name, text]) => [name, readParam(name, text)]),
   );

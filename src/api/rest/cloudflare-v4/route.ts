@@ -23,6 +23,8 @@ export interface Answer {
   readonly result: unknown;
   /** About a list: `pageInfo` or `cursorInfo` of paging.ts. */
   readonly info?: unknown;
+  /** What the caller is told beside the result. */
+  readonly messages?: readonly WireError[];
   /** Where a route has several statuses; else its first. */
   readonly status?: number;
   readonly headers?: Record<string, string>;
@@ -35,6 +37,8 @@ export interface Invocation<Params, Body, Query> {
   readonly body: Body;
   readonly query: Query;
   readonly headers: Headers;
+  /** How long a request may wait for the end of its work, milliseconds. */
+  readonly waitMillis: number;
   /** The parts of a form, files as their text; empty unless the route takes a form. */
   readonly form: ReadonlyMap<string, string>;
 }

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { isoSeconds } from "@/lib/time";
+import type { NameLine } from "@/services/names/list";
+import type { NameState } from "@/services/names/statuses";
+import { answerSchema, timestamp } from "./components";
+
+const STATUSES = {
+  active: "active",
+  expired: "expired",
+  suspended: "suspended",
+  redemption: "redemption_period",
+  pending_delete: "pending_delete",
+} as const satisfies Record<NameState, string>;
+
+export const registrationStatuses = [
+  ...Object.values(STATUSES),
+  "registration_pending",
+  "transfer_pending",
+] as const;
+
+export const privacyMode = z.enum(["off", "redaction"]);
+
+export const domainName = z.string().meta({ description: "A-labels", example: "acmecorp.com.store" });
+
+export const registrationAnswer = answerSchema(
+  "Registration",
+  z.object({
+    domain_name: domainName,
+    status: z.enum(registrationStatuses),
+    created_at: timestamp,
+    expires_at: timestamp,
+    auto_renew: z.boolean(),
+    privacy_mode: privacyMode,
+    locked: z.boolean().meta({ description: "Against transfer to another account" }),
+  }),
+);
+
+/** What of a name its registration shows. */
+type Registered = Pick<
+  NameLine,
+  "fqdn" | "state" | "statuses" | "registeredAt" | "expiresAt" | "autoRenew" | "privacy" | "locked"
+>;
+
+export function toRegistration(name: Registered) {
+  return {
+    domain_name: name.fqdn,
+    status: name.statuses.includes("pendingTransfer") ? "transfer_pending" : STATUSES[name.state],
+    created_at: isoSeconds(name.registeredAt),
+    expires_at: isoSeconds(name.expiresAt),
+    auto_renew: name.autoRenew,
+    privacy_mode: name.privacy ? "redaction" : "off",
+    locked: name.locked,
+  };
+}
