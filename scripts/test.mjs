@@ -33,6 +33,7 @@ async function runAll() {
   await check("Lint, format and order of imports", tool("biome", ["ci", "--error-on-warnings"], "lint"));
   await check(steps.generate.title, () => build(steps.generate, join(logs, "generate.log")));
   await check("Unused code and dependencies", tool("knip", [], "knip"));
+  await check("Clients of certificate authorities", acmeClients);
   await check("Unit and integration tests", vitest, { countsItself: true });
   const isBuilt = await check("Production build", async () => {
     await build(steps.pages, join(logs, "pages.log"));
@@ -119,7 +120,7 @@ async function readJson(file) {
   return JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
 }
 
-/** Debian's browser with a font, installed when we may; nothing is downloaded from elsewhere. */
+/** Debian's browser with a font. */
 async function chromium() {
   const paths = [
     process.env.CHROMIUM_PATH,
@@ -128,11 +129,33 @@ async function chromium() {
     "/usr/bin/google-chrome",
   ];
   if (paths.some((path) => path && existsSync(path))) return false;
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
-    throw new Error("The browser journeys need Chromium: install it, or set CHROMIUM_PATH to where it is.");
-  }
-  const log = join(logs, "test-chromium.log");
-  const packages = ["chromium", "fonts-dejavu-core"];
+  await installDebian(
+    ["chromium", "fonts-dejavu-core"],
+    "The browser journeys need Chromium: install it, or set CHROMIUM_PATH to where it is.",
+  );
+}
+
+/** What gets certificates in tests, from an authority on this machine. */
+async function acmeClients() {
+  const needed = {
+    pebble: "/usr/bin/pebble",
+    lego: "/usr/bin/lego",
+    certbot: "/usr/bin/certbot",
+    "python3-certbot-dns-cloudflare": "/usr/lib/python3/dist-packages/certbot_dns_cloudflare",
+    openssl: "/usr/bin/openssl",
+  };
+  const missing = Object.keys(needed).filter((name) => !existsSync(needed[name]));
+  if (missing.length === 0) return;
+  await installDebian(
+    missing,
+    `The tests with real ACME clients need Debian's ${missing.join(", ")}: install them.`,
+  );
+}
+
+/** Installs packages when we may; nothing is downloaded from elsewhere. */
+async function installDebian(packages, problem) {
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) throw new Error(problem);
+  const log = join(logs, `test-apt-${packages[0]}.log`);
   await execute("apt-get", ["update"], log, {});
   await execute("apt-get", ["install", "-y", "--no-install-recommends", ...packages], log, {
     DEBIAN_FRONTEND: "noninteractive",
