@@ -8,7 +8,7 @@ import { loadTypeScript } from "./load-typescript.mjs";
 const folder = join(root, "node_modules/.cache/portolan");
 mkdirSync(folder, { recursive: true });
 const files = [];
-for (const api of ["subdomain-v2", "registrar-v1"]) {
+for (const api of ["subdomain-v2", "registrar-v1", "cloudflare-v4"]) {
   const { openApiDocument } = await loadTypeScript(`src/api/rest/${api}/openapi.ts`);
   const file = join(folder, `openapi-${api}.json`);
   writeFileSync(file, JSON.stringify(openApiDocument("https://portal.example"), null, 2));

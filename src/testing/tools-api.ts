@@ -1,8 +1,10 @@
 import { toolsApi } from "@/api/rest/cloudflare-v4/app";
+import { openApiDocument } from "@/api/rest/cloudflare-v4/openapi";
 import type { Database } from "@/db/client";
 import { testCards } from "@/integrations/payments/test-cards";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { NOW } from "./builders";
+import { openApiChecker } from "./openapi-checker";
 import { testSealer } from "./sealer";
 
 /** What a test sends. `body` is written as JSON; `raw` goes as it is. */
@@ -36,7 +38,10 @@ export interface ToolReceived {
 
 export type SendTool = (method: string, path: string, sent?: ToolSent) => Promise<ToolReceived>;
 
-/** The API for Cloudflare's tools on `db`, at the instant `now`. */
+/**
+ * The API for Cloudflare's tools on `db`, at the instant `now`. Every answer of every test is checked against the OpenAPI
+ * document: its status, its headers and its body.
+ */
 export function openToolsApi(
   db: Database,
   settings: { limit?: number; now?: () => Date; onDefect?: (error: unknown) => void } = {},
@@ -70,6 +75,7 @@ export function openToolsApi(
       { incoming } as never,
     );
     const text = await response.text();
+    assertDocumented(method, path, response, text);
     const json = text.startsWith("{") ? JSON.parse(text) : {};
     const { success, errors, result, result_info: info } = json;
     return {
@@ -84,3 +90,5 @@ export function openToolsApi(
     };
   };
 }
+
+const assertDocumented = openApiChecker(openApiDocument("https://portal.test"));

@@ -26,7 +26,7 @@ export interface Operation {
   readonly parameters: readonly (Parameter | { $ref: string })[];
   readonly requestBody?: {
     required: boolean;
-    content: { "application/json": { schema: Schema; example?: unknown } };
+    content: Readonly<Record<string, { schema: Schema; example?: unknown }>>;
   };
   readonly responses: Record<string, Response>;
 }
@@ -140,13 +140,13 @@ export function refusalOf(
 
 /** The fields of a query as parameters. */
 export function queryParameters(query: z.ZodType | undefined): Parameter[] {
-  const { properties = {} } = query ? z.toJSONSchema(query, { io: "input" }) : {};
+  const { properties = {}, required = [] } = query ? z.toJSONSchema(query, { io: "input" }) : {};
   return Object.entries(properties).map(([name, schema]): Parameter => {
     const { description, ...rest } = schema as Schema;
     return {
       name,
       in: "query",
-      required: false,
+      required: required.includes(name),
       description: description as string | undefined,
       schema: rest,
     };

@@ -14,7 +14,7 @@ export interface Written {
 
 /** Lets a browser's program read what a header says. */
 const EXPOSED =
-  "X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, Idempotent-Replayed";
+  "X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Ratelimit, Ratelimit-Policy, Retry-After, Idempotent-Replayed, Preference-Applied, ETag";
 
 /** Sends an answer, with the headers that every answer of our APIs has. */
 export function respond(

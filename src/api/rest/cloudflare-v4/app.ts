@@ -3,13 +3,17 @@ import { Hono } from "hono";
 import { RegistryError } from "@/services/errors";
 import { nameRequest } from "@/services/health/named-request";
 import type { ApiSettings } from "../exchange";
-import { type HttpContext, preflightAnswer, type Written } from "../respond";
+import { referencePage } from "../reference/page";
+import { type HttpContext, PAGE_HEADERS, preflightAnswer, type Written } from "../respond";
 import { answer, runRoute } from "./door";
 import { refusalBody } from "./envelope";
+import { openApiDocument } from "./openapi";
 import { ROUTES } from "./routes";
 
 /** Where this API lives. */
 export const BASE_PATH = "/client/v4";
+
+const ABOUT = "Every endpoint of the API for Cloudflare's tools with its fields, answers and refusals.";
 
 interface ToolsApiSettings extends ApiSettings {
   /** How long a request may wait for the end of its work, milliseconds. */
@@ -30,6 +34,11 @@ export function toolsApi(settings: ToolsApiSettings): Hono<{ Bindings: Partial<H
       );
     });
   }
+  const document = openApiDocument(settings.publicUrl);
+  const json = { status: 200, body: JSON.stringify(document) };
+  const page = { status: 200, body: referencePage(document, ABOUT), headers: PAGE_HEADERS };
+  app.get("/openapi.json", (http) => answer(settings, http, true, async () => json));
+  app.get("/docs", (http) => answer(settings, http, true, async () => page));
   app.options("*", (http) => answer(settings, http, true, async () => preflight(http)));
   for (const rest of ["/", "*"])
     app.all(rest, (http) => answer(settings, http, true, async () => refuse(http)));

@@ -68,11 +68,14 @@ function bodyTable(document: OpenApiDocument, summary: string, schema: Schema): 
 }
 
 function answerLine(status: string, schema: Schema): Html {
-  const { data, meta } = (schema.properties ?? {}) as Record<string, Schema>;
-  if (!data) return html`<p><strong>${status}</strong>: ${typeText(schema)}</p>`;
-  return html`<p><strong>${status}</strong> with <code>data</code>: ${typeText(data)}${
-    meta ? html`; <code>meta</code>: ${typeText(meta)}` : ""
-  }</p>`;
+  const properties = (schema.properties ?? {}) as Record<string, Schema>;
+  // Each dialect has its own words for what was asked for, and for what is to be said of it.
+  const [shown, ...about] = ["data", "result", "meta", "result_info"].flatMap((name) => {
+    const type = properties[name];
+    return type ? [html`<code>${name}</code>: ${typeText(type)}`] : [];
+  });
+  if (!shown) return html`<p><strong>${status}</strong>: ${typeText(schema)}</p>`;
+  return html`<p><strong>${status}</strong> with ${shown}${about.map((one) => html`; ${one}`)}</p>`;
 }
 
 /** A parameter's value in the example of a request. */
@@ -92,7 +95,7 @@ function curl(document: OpenApiDocument, method: string, path: string, operation
   ];
   const [scheme] = operation.security;
   if (scheme) lines.push(`-H "${"bearer" in scheme ? "Authorization: Bearer" : "X-API-Key:"} your_api_key"`);
-  const example = operation.requestBody?.content["application/json"].example;
+  const example = operation.requestBody?.content["application/json"]?.example;
   if (example !== undefined) {
     lines.push(`-H "Content-Type: application/json"`, `-d '${JSON.stringify(example, null, 2)}'`);
   }
