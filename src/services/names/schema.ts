@@ -172,6 +172,15 @@ export const listByCursorInput = z.strictObject({
   direction: z.enum(["asc", "desc"]).default("asc"),
 });
 
+/** `name`: only the one called so. */
+export const listExtensionsInput = z.strictObject({
+  cursor: z.string().max(1_000, "Take the cursor of the page before, as it is").optional(),
+  limit: z.number().int().min(1).max(100).default(50),
+  name: z.string().max(254).optional(),
+  sortBy: z.enum(["name", "createdAt"]).default("name"),
+  direction: z.enum(["asc", "desc"]).default("asc"),
+});
+
 export const bulkRenewInput = z.strictObject({
   names: z.array(nameText).min(1, "Choose at least one name").max(100, "Choose at most 100 names"),
   years: years.default(1),

@@ -5,7 +5,7 @@ import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 import { hashAuthCode } from "../names/auth-code";
-import { deleteName } from "../names/delete";
+import { type Deleted, deleteName } from "../names/delete";
 import { parseName } from "../names/label";
 import { parseForLookup } from "../names/load";
 import type { deleteInput } from "../names/schema";
@@ -66,23 +66,23 @@ export async function startSandboxRenewal(ctx: Context, input: StartRenewalInput
 }
 
 /** As `deleteName`; it is kept as an update. @throws RegistryError what that throws */
-export async function deleteSandboxName(
-  ctx: Context,
-  input: z.output<typeof deleteInput>,
-): Promise<WorkflowView> {
+export async function deleteSandboxName(ctx: Context, input: z.output<typeof deleteInput>): Promise<Deleted> {
   const { accountId } = requireScope(ctx, "names:write");
   const name = await parseForLookup(ctx, input.name);
-  return tryOut(ctx, {
+  const wish = { name: name.fqdn, deleted: true };
+  let deleted: Deleted | undefined;
+  await tryOut(ctx, {
     accountId,
     name,
     needsName: true,
     async run(inner) {
-      await deleteName(inner, input);
-      const wish = { name: name.fqdn, deleted: true };
+      deleted = await deleteName(inner, input);
       const context = { inputHash: inputHashOf(wish) };
       return newRow(inner, { accountId, kind: "update", fqdn: name.fqdn, input: wish, context });
     },
   });
+  if (!deleted) throw new Error("A deletion was not tried");
+  return deleted;
 }
 
 /**

@@ -1,9 +1,7 @@
 import { scopesOf } from "@/services/access/require";
 import type { Context } from "@/services/context";
 import { RegistryError } from "@/services/errors";
-import { nameInfo } from "@/services/names/info";
 import type { WorkflowView } from "@/services/workflows/view";
-import { startAndWait } from "@/services/workflows/wait";
 import type { RegistrarTree } from "./registrar-tree";
 import type { Answer } from "./route";
 import { toRegistration } from "./wire/registration";
@@ -22,7 +20,9 @@ export async function answerWork(
   },
 ): Promise<Answer> {
   const isAsync = prefersAsync(about.headers);
-  const view = isAsync ? await about.start(ctx) : await startAndWait(ctx, about.start, about.waitMillis);
+  const view = isAsync
+    ? await about.start(ctx)
+    : await tree.verbs.startAndWait(ctx, about.start, about.waitMillis);
   return {
     result: await workflowResult(tree, ctx, view),
     status: view.state === "succeeded" && !isAsync ? about.succeeded : 202,
@@ -40,15 +40,15 @@ function prefersAsync(headers: Headers): boolean {
 export async function workflowResult(tree: RegistrarTree, ctx: Context, view: WorkflowView) {
   const { actor, publicUrl } = ctx;
   const accountId = actor.kind === "apiKey" ? actor.accountId : "";
-  const registration = view.state === "succeeded" ? await findRegistration(ctx, view.fqdn) : null;
+  const registration = view.state === "succeeded" ? await findRegistration(tree, ctx, view.fqdn) : null;
   return toWorkflow(view, { tree: tree.path, accountId, publicUrl, registration });
 }
 
 /** Null when the name has left the account since, or the token may not see names. */
-async function findRegistration(ctx: Context, fqdn: string) {
+async function findRegistration({ verbs }: RegistrarTree, ctx: Context, fqdn: string) {
   if (!scopesOf(ctx.actor).includes("names:read")) return null;
   try {
-    return toRegistration(await nameInfo(ctx, { name: fqdn }));
+    return toRegistration(await verbs.nameInfo(ctx, { name: fqdn }));
   } catch (error) {
     if (error instanceof RegistryError && error.code === "not_found") return null;
     throw error;

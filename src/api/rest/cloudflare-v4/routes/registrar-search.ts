@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { checkRegistrable } from "@/services/names/registrable";
 import { suggestNames } from "@/services/names/search";
-import { checkTransfer } from "@/services/transfers/check";
 import type { WireError } from "../errors";
 import { registrarRefusal } from "../registrar-faults";
 import type { RegistrarTree } from "../registrar-tree";
@@ -54,12 +53,11 @@ export function searchRoutes(tree: RegistrarTree<`/accounts/{account_id}/${strin
       errors: [],
       fields: { phrase: "q" },
       refusal: registrarRefusal,
-      run: (ctx, { query }) =>
-        tree.within(ctx, async (inner) => {
-          const input = { phrase: query.q, limit: query.limit, extensions: query.extensions };
-          const found = await suggestNames(inner, input, "cloudflare_v4");
-          return { result: { domains: found.map((one) => toDomain(one, one.premium ? "premium" : null)) } };
-        }),
+      async run(ctx, { query }) {
+        const input = { phrase: query.q, limit: query.limit, extensions: query.extensions };
+        const found = await suggestNames(ctx, input, "cloudflare_v4");
+        return { result: { domains: found.map((one) => toDomain(one, one.premium ? "premium" : null)) } };
+      },
     }),
     route({
       method: "POST",
@@ -76,14 +74,13 @@ export function searchRoutes(tree: RegistrarTree<`/accounts/{account_id}/${strin
       result: availabilityAnswer,
       errors: [],
       refusal: registrarRefusal,
-      run: (ctx, { body }) =>
-        tree.within(ctx, async (inner) => {
-          const checked = await checkRegistrable(inner, body.domains, "cloudflare_v4");
-          const messages = checked.flatMap(({ input, fqdn, why }, index): WireError[] =>
-            why === null ? [] : [aboutName(fqdn === null ? input : null, why, index)],
-          );
-          return { result: { domains: checked.flatMap((one) => toCheckedDomain(one) ?? []) }, messages };
-        }),
+      async run(ctx, { body }) {
+        const checked = await checkRegistrable(ctx, body.domains, "cloudflare_v4");
+        const messages = checked.flatMap(({ input, fqdn, why }, index): WireError[] =>
+          why === null ? [] : [aboutName(fqdn === null ? input : null, why, index)],
+        );
+        return { result: { domains: checked.flatMap((one) => toCheckedDomain(one) ?? []) }, messages };
+      },
     }),
   ];
 }
@@ -114,19 +111,18 @@ export function transferCheckRoutes(tree: RegistrarTree<`/accounts/{account_id}/
       result: transferCheckAnswer,
       errors: ["too_many_attempts"],
       refusal: registrarRefusal,
-      run: (ctx, { body }) =>
-        tree.within(ctx, async (inner) => {
-          const domains: Record<string, ReturnType<typeof toTransferability>> = {};
-          for (const { domain_name: name, auth_code: code } of body.domains) {
-            if (code !== undefined && !authCode.safeParse(code).success) {
-              domains[name] = malformedCode(name);
-              continue;
-            }
-            const input = { name, authCode: code ? fromAuthCode(code) : null };
-            domains[name] = toTransferability(await checkTransfer(inner, input, "cloudflare_v4"));
+      async run(ctx, { body }) {
+        const domains: Record<string, ReturnType<typeof toTransferability>> = {};
+        for (const { domain_name: name, auth_code: code } of body.domains) {
+          if (code !== undefined && !authCode.safeParse(code).success) {
+            domains[name] = malformedCode(name);
+            continue;
           }
-          return { result: { domains } };
-        }),
+          const input = { name, authCode: code ? fromAuthCode(code) : null };
+          domains[name] = toTransferability(await tree.verbs.checkTransfer(ctx, input, "cloudflare_v4"));
+        }
+        return { result: { domains } };
+      },
     }),
   ];
 }

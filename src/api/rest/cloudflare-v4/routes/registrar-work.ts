@@ -1,7 +1,3 @@
-import { cancelWorkflow } from "@/services/workflows/cancel";
-import { findWorkflow } from "@/services/workflows/look-up";
-import { startRenewal } from "@/services/workflows/start-renewal";
-import { startTransferIn } from "@/services/workflows/start-transfer-in";
 import type { WorkflowView } from "@/services/workflows/view";
 import { registrarRefusal } from "../registrar-faults";
 import type { RegistrarTree } from "../registrar-tree";
@@ -39,11 +35,10 @@ export function statusRoutes(
       result: workflowAnswer,
       errors: ["not_found"],
       refusal: registrarRefusal,
-      run: (ctx, { params }) =>
-        tree.within(ctx, async (inner) => {
-          const view = await findWorkflow(inner, { name: params.domain_name, kind });
-          return { result: await workflowResult(tree, inner, view) };
-        }),
+      async run(ctx, { params }) {
+        const view = await tree.verbs.findWorkflow(ctx, { name: params.domain_name, kind });
+        return { result: await workflowResult(tree, ctx, view) };
+      },
     }),
   );
 }
@@ -66,12 +61,11 @@ export function cancelRoutes(
       result: workflowAnswer,
       errors: ["not_found", "wrong_state"],
       refusal: registrarRefusal,
-      run: (ctx, { params }) =>
-        tree.within(ctx, async (inner) => {
-          const { id } = await findWorkflow(inner, { name: params.domain_name, kind });
-          const view = await cancelWorkflow(inner, { workflowId: id });
-          return { result: await workflowResult(tree, inner, view) };
-        }),
+      async run(ctx, { params }) {
+        const { id } = await tree.verbs.findWorkflow(ctx, { name: params.domain_name, kind });
+        const view = await tree.verbs.cancelWorkflow(ctx, { workflowId: id });
+        return { result: await workflowResult(tree, ctx, view) };
+      },
     }),
   );
 }
@@ -106,16 +100,16 @@ export function workRoutes(tree: RegistrarTree<`/accounts/{account_id}/${string}
       ],
       fields: WORKFLOW_FIELDS,
       refusal: registrarRefusal,
-      run: (ctx, { params, body, headers, waitMillis }) =>
-        tree.within(ctx, async (inner) => {
-          const answer = await answerWork(tree, inner, {
-            headers,
-            waitMillis,
-            succeeded: 200,
-            start: (started) => startTransferIn(started, fromTransferInBody(params.domain_name, body)),
-          });
-          return { ...answer, status: 202 };
-        }),
+      async run(ctx, { params, body, headers, waitMillis }) {
+        const answer = await answerWork(tree, ctx, {
+          headers,
+          waitMillis,
+          succeeded: 200,
+          start: (started) =>
+            tree.verbs.startTransferIn(started, fromTransferInBody(params.domain_name, body)),
+        });
+        return { ...answer, status: 202 };
+      },
     }),
     route({
       method: "POST",
@@ -142,19 +136,17 @@ export function workRoutes(tree: RegistrarTree<`/accounts/{account_id}/${string}
       fields: WORKFLOW_FIELDS,
       refusal: registrarRefusal,
       run: (ctx, { params, body, headers, waitMillis }) =>
-        tree.within(ctx, (inner) =>
-          answerWork(tree, inner, {
-            headers,
-            waitMillis,
-            succeeded: 200,
-            start: (started) =>
-              startRenewal(started, {
-                name: params.domain_name,
-                years: body.years,
-                currentExpiresAt: body.current_expires_at,
-              }),
-          }),
-        ),
+        answerWork(tree, ctx, {
+          headers,
+          waitMillis,
+          succeeded: 200,
+          start: (started) =>
+            tree.verbs.startRenewal(started, {
+              name: params.domain_name,
+              years: body.years,
+              currentExpiresAt: body.current_expires_at,
+            }),
+        }),
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import { REGISTRAR } from "../registrar-tree";
 import type { Route } from "../route";
+import { extensionRoutes } from "./extensions";
 import { searchRoutes, transferCheckRoutes } from "./registrar-search";
 import { cancelRoutes, statusRoutes, workRoutes } from "./registrar-work";
 import { deletionRoutes, registrationRoutes } from "./registrations";
@@ -15,4 +16,5 @@ export const registrarRoutes: Route[] = [
   ...workRoutes(REGISTRAR),
   ...cancelRoutes(REGISTRAR, ["registration", "transfer_in", "renewal"]),
   ...deletionRoutes(REGISTRAR),
+  ...extensionRoutes(REGISTRAR),
 ];

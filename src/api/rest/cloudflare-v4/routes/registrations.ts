@@ -1,10 +1,5 @@
 import { z } from "zod";
 import { isoSeconds } from "@/lib/time";
-import { deleteName } from "@/services/names/delete";
-import { nameInfo } from "@/services/names/info";
-import { listNamesByCursor } from "@/services/names/list-by-cursor";
-import { startRegistration } from "@/services/workflows/start-registration";
-import { startUpdate } from "@/services/workflows/start-update";
 import { cursorInfo, cursorQuery } from "../paging";
 import { registrarRefusal } from "../registrar-faults";
 import type { RegistrarTree } from "../registrar-tree";
@@ -70,14 +65,12 @@ export function registrationRoutes(tree: RegistrarTree<`/accounts/{account_id}/$
       fields: WORKFLOW_FIELDS,
       refusal: registrarRefusal,
       run: (ctx, { body, headers, waitMillis }) =>
-        tree.within(ctx, (inner) =>
-          answerWork(tree, inner, {
-            headers,
-            waitMillis,
-            succeeded: 201,
-            start: (started) => startRegistration(started, fromCreateBody(body)),
-          }),
-        ),
+        answerWork(tree, ctx, {
+          headers,
+          waitMillis,
+          succeeded: 201,
+          start: (started) => tree.verbs.startRegistration(started, fromCreateBody(body)),
+        }),
     }),
     route({
       method: "GET",
@@ -92,13 +85,12 @@ export function registrationRoutes(tree: RegistrarTree<`/accounts/{account_id}/$
       paging: "cursor",
       errors: [],
       refusal: registrarRefusal,
-      run: (ctx, { query }) =>
-        tree.within(ctx, async (inner) => {
-          const { cursor, per_page: limit, sort_by: sort, direction } = query;
-          const page = await listNamesByCursor(inner, { cursor, limit, sortBy: SORTS[sort], direction });
-          const result = page.items.map(toRegistration);
-          return { result, info: cursorInfo(result, limit, page.cursor) };
-        }),
+      async run(ctx, { query }) {
+        const { cursor, per_page: limit, sort_by: sort, direction } = query;
+        const page = await tree.verbs.listNames(ctx, { cursor, limit, sortBy: SORTS[sort], direction });
+        const result = page.items.map(toRegistration);
+        return { result, info: cursorInfo(result, limit, page.cursor) };
+      },
     }),
     route({
       method: "GET",
@@ -111,10 +103,9 @@ export function registrationRoutes(tree: RegistrarTree<`/accounts/{account_id}/$
       result: registrationAnswer,
       errors: ["not_found"],
       refusal: registrarRefusal,
-      run: (ctx, { params }) =>
-        tree.within(ctx, async (inner) => ({
-          result: toRegistration(await nameInfo(inner, { name: params.domain_name })),
-        })),
+      async run(ctx, { params }) {
+        return { result: toRegistration(await tree.verbs.nameInfo(ctx, { name: params.domain_name })) };
+      },
     }),
     route({
       method: "PATCH",
@@ -135,14 +126,12 @@ export function registrationRoutes(tree: RegistrarTree<`/accounts/{account_id}/$
       fields: WORKFLOW_FIELDS,
       refusal: registrarRefusal,
       run: (ctx, { params, body, headers, waitMillis }) =>
-        tree.within(ctx, (inner) =>
-          answerWork(tree, inner, {
-            headers,
-            waitMillis,
-            succeeded: 200,
-            start: (started) => startUpdate(started, fromEditBody(params.domain_name, body)),
-          }),
-        ),
+        answerWork(tree, ctx, {
+          headers,
+          waitMillis,
+          succeeded: 200,
+          start: (started) => tree.verbs.startUpdate(started, fromEditBody(params.domain_name, body)),
+        }),
     }),
   ];
 }
@@ -174,19 +163,18 @@ export function deletionRoutes(tree: RegistrarTree<`/accounts/{account_id}/${str
       result: deletionAnswer,
       errors: ["not_found", "status_prohibits", "confirmation_mismatch"],
       refusal: registrarRefusal,
-      run: (ctx, { params: { domain_name: name } }) =>
-        tree.within(ctx, async (inner) => {
-          const done = await deleteName(inner, { name, confirm: name });
-          return {
-            result: {
-              domain_name: done.fqdn,
-              released: done.released,
-              refund: { amount: toAmount(done.refundedAmount, done.currency), currency: done.currency },
-              redemption_ends_at: done.redemptionEndsAt && isoSeconds(done.redemptionEndsAt),
-              releases_at: done.releasesAt && isoSeconds(done.releasesAt),
-            },
-          };
-        }),
+      async run(ctx, { params: { domain_name: name } }) {
+        const done = await tree.verbs.deleteName(ctx, { name, confirm: name });
+        return {
+          result: {
+            domain_name: done.fqdn,
+            released: done.released,
+            refund: { amount: toAmount(done.refundedAmount, done.currency), currency: done.currency },
+            redemption_ends_at: done.redemptionEndsAt && isoSeconds(done.redemptionEndsAt),
+            releases_at: done.releasesAt && isoSeconds(done.releasesAt),
+          },
+        };
+      },
     }),
   ];
 }

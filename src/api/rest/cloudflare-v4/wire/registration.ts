@@ -36,7 +36,7 @@ export const registrationAnswer = answerSchema(
 );
 
 /** What of a name its registration shows. */
-type Registered = Pick<
+export type Registered = Pick<
   NameLine,
   "fqdn" | "state" | "statuses" | "registeredAt" | "expiresAt" | "autoRenew" | "privacy" | "locked"
 >;
