@@ -40,6 +40,7 @@ it("probes and the files of a page are not counted, other requests by their door
     expect(series(target), target).toBeNull();
   }
   expect(series("/api/v2/nothing")).toBe("subdomain_v2:other");
+  expect(series("/client/v4/nothing")).toBe("cloudflare_v4:other");
   expect(series("/api/trpc/nothing")).toBe("trpc:other");
   expect(series("/api/v1/registrar/v1/x")).toBe("registrar_v1:other");
   for (const target of ["/", "/dashboard/billing/statement.csv?x=1", "/metricsx"])

@@ -14,6 +14,7 @@ const UNCOUNTED =
 /** The series of a request that its door did not name; null for one that is not counted. */
 export function seriesOfUnnamed(target: string): string | null {
   if (target.startsWith("/api/v2")) return "subdomain_v2:other";
+  if (target.startsWith("/client/v4")) return "cloudflare_v4:other";
   if (target.startsWith("/api/v1/registrar")) return "registrar_v1:other";
   if (target.startsWith("/api/trpc")) return "trpc:other";
   return UNCOUNTED.test(target) ? null : "pages";

@@ -45,6 +45,7 @@ export const GROUPS: readonly Group[] = [
       linkTo(EVENT_CATALOGUE),
       linkTo(ERRORS_INDEX),
       { href: "/api/v2/docs", text: "API v2 reference" },
+      { href: "/client/v4/docs", text: "Cloudflare-compatible API reference" },
     ],
   },
 ];

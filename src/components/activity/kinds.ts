@@ -28,7 +28,7 @@ export const DOOR_NAMES = {
   auth: "Sign-in",
   subdomain_v2: "API",
   registrar_v1: "Registrar API",
-  cloudflare_v4: "DNS API",
+  cloudflare_v4: "Cloudflare-compatible API",
   mcp: "Agents (MCP)",
   httpreq: "ACME challenges",
   epp: "EPP",

@@ -1,7 +1,7 @@
 const NAMES: Readonly<Record<string, string>> = {
   subdomain_v2: "Registrants’ API",
   registrar_v1: "Registrar API",
-  cloudflare_v4: "DNS API",
+  cloudflare_v4: "Cloudflare-compatible API",
   mcp: "Agents (MCP)",
   httpreq: "ACME challenges",
   epp: "EPP",

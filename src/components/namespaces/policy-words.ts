@@ -138,7 +138,7 @@ export const LISTING_WORDS: Readonly<Record<string, string>> = {
   dashboard: "Dashboard and search",
   subdomain_v2: "Registrants' API (/api/v2)",
   registrar_v1: "Registrar API (registrars with an approved listing)",
-  cloudflare_v4: "DNS API",
+  cloudflare_v4: "Cloudflare-compatible API and agents (/client/v4, /mcp)",
 };
 
 /** In short, for tables. */
@@ -146,7 +146,7 @@ export const LISTING_NAMES: Readonly<Record<string, string>> = {
   dashboard: "Dashboard",
   subdomain_v2: "API",
   registrar_v1: "Registrars",
-  cloudflare_v4: "DNS API",
+  cloudflare_v4: "Cloudflare API",
 };
 
 export const COMMAND_WORDS: Readonly<Record<string, string>> = {

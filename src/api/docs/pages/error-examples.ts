@@ -3,6 +3,7 @@ import { CATALOGUE, type ErrorCode } from "@/services/error-catalogue";
 import { ERROR_HELP } from "@/services/error-help/error-help";
 import { RegistryError } from "@/services/errors";
 import { COMMANDS } from "@/services/registrar/commands";
+import { statusOf, wireErrors, writeRefusal } from "../../rest/cloudflare-v4/errors";
 import { errorHeaders } from "../../rest/errors";
 import { errorBody as registrarBody } from "../../rest/registrar-v1/errors";
 import { errorBody as v2Body } from "../../rest/subdomain-v2/errors";
@@ -13,12 +14,14 @@ export function errorExamples(code: ErrorCode): string {
   const error = exampleOf(code);
   const isAnswered = ERROR_HELP[code].commands.length > 0;
   const { http } = CATALOGUE[code];
-  const head = [`HTTP/1.1 ${http}`, ...headerLines(error)].join("\n");
+  const head = [`HTTP/1.1 ${http}`, ...headerLines(errorHeaders(error))].join("\n");
   return paragraphs(
     isAnswered ? "### Registrar API" : null,
     isAnswered ? block("http", `${head}\n\n${pretty(registrarBody(error, about(code)))}`) : null,
     "### API v2",
     block("http", `${head}\n\n${pretty(v2Body(error))}`),
+    "### Cloudflare-compatible API",
+    block("http", toolsAnswer(error)),
     isAnswered ? "### EPP" : null,
     isAnswered ? block("xml", eppAnswer(error)) : null,
   );
@@ -67,10 +70,15 @@ function about(code: ErrorCode) {
   };
 }
 
-function headerLines(error: RegistryError): string[] {
-  return Object.entries(errorHeaders(error)).map(
+function headerLines(headers: Record<string, string>): string[] {
+  return Object.entries(headers).map(
     ([name, value]) => `${name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())}: ${value}`,
   );
+}
+
+function toolsAnswer(error: RegistryError): string {
+  const { status, body, headers = {} } = writeRefusal(error, statusOf(error.code), wireErrors(error));
+  return `${[`HTTP/1.1 ${status}`, ...headerLines(headers)].join("\n")}\n\n${pretty(String(body))}`;
 }
 
 function pretty(body: string): string {

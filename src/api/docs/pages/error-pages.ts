@@ -1,6 +1,7 @@
 import { CATALOGUE, type ErrorCode } from "@/services/error-catalogue";
 import { ERROR_GROUPS, ERROR_HELP } from "@/services/error-help/error-help";
 import { COMMAND_NAMES, COMMANDS } from "@/services/registrar/commands";
+import { statusOf } from "../../rest/cloudflare-v4/errors";
 import { bullets, code, link, numbered, paragraphs, plain, table } from "../markdown";
 import type { DocsPage } from "../page";
 import { errorExamples } from "./error-examples";
@@ -18,9 +19,9 @@ export const ERRORS_INDEX: DocsPage = {
         paragraphs(
           `## ${title}`,
           table(
-            ["Error", "HTTP", "EPP", "Try again", "Registrar API", "API v2"],
+            ["Error", "HTTP", "EPP", "Try again", "Registrar API", "API v2", "`/client/v4`"],
             group.map((name) => {
-              const { registrar, v2, http, epp, retryable } = CATALOGUE[name];
+              const { registrar, v2, http, epp, retryable, cloudflare } = CATALOGUE[name];
               return [
                 link(code(name), `/docs/errors/${name}`),
                 String(http),
@@ -28,6 +29,7 @@ export const ERRORS_INDEX: DocsPage = {
                 retryable ? "yes" : "no",
                 code(registrar),
                 code(v2),
+                code(String(cloudflare)),
               ];
             }),
           ),
@@ -71,12 +73,13 @@ const RETRY =
 const NO_RETRY = "No: the same request would be refused again. Correct it first, as above.";
 
 function dialects(name: ErrorCode): string {
-  const { registrar, v2, http, epp, retryable } = CATALOGUE[name];
+  const { registrar, v2, http, epp, retryable, cloudflare } = CATALOGUE[name];
   return table(
     ["Where", "Code", "Retryable"],
     [
       ["Registrar API", `${code(registrar)}, HTTP ${http}`, `\`retryable\` is ${retryable}`],
       ["API v2", `${code(v2)}, HTTP ${http}`, retryable ? "yes" : "no"],
+      ["`/client/v4`", `${code(String(cloudflare))}, HTTP ${statusOf(name)}`, retryable ? "yes" : "no"],
       ["EPP", `result code ${code(String(epp))}`, retryable ? "yes" : "no"],
     ],
   );

@@ -18,6 +18,7 @@ export const FRONT: DocsPage = {
       "## For registrants' programs",
       bullets([
         `${link("API reference", "/api/v2/docs")}: names, records, balance and keys of an account`,
+        `${link("Cloudflare-compatible API", "/client/v4/docs")}: names, zones and records for tools that were made for Cloudflare`,
         `${link("Agents", "/docs/agents")}: an MCP server, and ${link("llms.txt", "/llms.txt")}`,
         `${link("Webhooks", "/docs/webhooks")}: have events posted to you, and ${link("every event", "/docs/webhooks/events")} with its JSON Schema`,
         `${link("OpenAPI document", "/api/v2/openapi.json")} for tools`,

@@ -38,7 +38,7 @@ export function openApiDocument(publicUrl: string): OpenApiDocument {
   return {
     openapi: "3.1.0",
     info: {
-      title: "API for Cloudflare's tools",
+      title: "Cloudflare-compatible API",
       version: "4.0.0",
       description: INTRODUCTION,
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },

@@ -18,9 +18,6 @@ const TEXTS: Partial<Record<ErrorCode, string>> = {
   unknown_namespace: "Registration is not supported for this extension",
 };
 
-/** Faults whose message is for all of the request, with the field that it is about. */
-const WHOLE = new Set<ErrorCode>(["domain_limit_reached"]);
-
 /** Refusals of the registrar's tree, as the reference shows them. Those of the token and its scopes have their own numbers. */
 export function registrarRefusal(
   error: RegistryError,
@@ -29,10 +26,7 @@ export function registrarRefusal(
   if (!isRegistrarFault(code)) return null;
   const text = TEXTS[code];
   if (text) return { status: statusOf(code), errors: [{ code: REGISTRAR_FAULT, message: text }] };
-  if (WHOLE.has(code)) {
-    const [first] = wireErrors(error, REGISTRAR_FAULT);
-    return { status: statusOf(code), errors: [{ code: REGISTRAR_FAULT, message, source: first?.source }] };
-  }
+  // A verb's message is for the whole request, and says more than the one for the field.
   if (fields.length === 1 && code !== "invalid_request" && code !== "invalid_value") {
     const [first] = wireErrors(error, REGISTRAR_FAULT);
     return { status: statusOf(code), errors: [{ code: REGISTRAR_FAULT, message, source: first?.source }] };
