@@ -28,6 +28,7 @@ export interface ImportPreview {
 
 interface Plan {
   readonly result: BatchResult | null;
+  readonly parsed: number;
   readonly unchanged: number;
   readonly faults: readonly ZoneFileFault[];
   readonly notices: readonly ZoneFileFault[];
@@ -45,30 +46,41 @@ export async function previewImport(ctx: Context, input: Input): Promise<ImportP
   return { serial: zone.serial, added: changes.added, removed: changes.removed, unchanged, faults, notices };
 }
 
+/** What an import did. */
+export interface ImportedZone extends AppliedChange {
+  /** Records of the file, also those that the zone had already. */
+  readonly parsed: number;
+}
+
 /**
- * Imports a BIND zone file whole, or nothing of it.
+ * Imports a BIND zone file whole, or nothing of it. A comment behind a new record becomes its comment; a TTL of 1, where
+ * that is too short, is automatic, as Cloudflare exports it.
  * @throws RegistryError not_found | not_hosted | status_prohibits | record_conflict | invalid_zone_file | acme_only
  */
-export async function importZone(ctx: Context, input: Input): Promise<AppliedChange> {
+export async function importZone(ctx: Context, input: Input): Promise<ImportedZone> {
   const tenant = requireDns(ctx, "write");
   refuseAcmeOnly(tenant, "import a zone file");
   return inTransaction(ctx.db, async (tx) => {
     const zone = await lockZone(tx, ctx, tenant, input.name);
     assertSerial(zone, input.expectedSerial);
-    const { result, faults } = planImport(zone, input.text, input.mode);
+    const { result, faults, parsed } = planImport(zone, input.text, input.mode);
     if (!result?.ok) throw invalidZoneFile(faults);
-    return writeZone(tx, ctx, tenant, zone, result, "dns.import");
+    return { ...(await writeZone(tx, ctx, tenant, zone, result, "dns.import")), parsed };
   });
 }
 
+/** How Cloudflare writes a TTL that nobody chose. */
+const AUTO_TTL = 1;
+
 function planImport(zone: LoadedZone, text: string, mode: ImportMode): Plan {
   const file = parseZoneFile(text, zone.apex);
+  const parsed = file.records.length;
   if (file.faults.length > 0)
-    return { result: null, unchanged: 0, faults: file.faults, notices: file.notices };
+    return { result: null, parsed, unchanged: 0, faults: file.faults, notices: file.notices };
   const { batch, lines, unchanged } = toBatch(zone, file.records, mode);
   const result = applyBatch(zone.records, batch, { apex: zone.apex, policy: zone.policy });
   const faults = result.ok ? [] : result.faults.map((fault) => onLine(fault, lines));
-  return { result, unchanged, faults: faults.sort((a, b) => a.line - b.line), notices: file.notices };
+  return { result, parsed, unchanged, faults: faults.sort((a, b) => a.line - b.line), notices: file.notices };
 }
 
 /** The batch that brings the zone to what the file says, and the line behind each of its entries. */
@@ -78,16 +90,18 @@ function toBatch(zone: LoadedZone, records: readonly ZoneFileRecord[], mode: Imp
   const batch: ChangeBatch = { creates: [], updates: [], deletes: [] };
   const lines = { creates: [] as number[], updates: [] as number[], deletes: [] as number[] };
   let unchanged = 0;
-  for (const { line, ...typed } of records) {
+  for (const { line, ...record } of records) {
+    const isAuto = record.ttl === AUTO_TTL && zone.policy.minTtl > AUTO_TTL;
+    const typed = { ...record, tags: [...record.tags], ...(isAuto && { ttl: null, autoTtl: true }) };
     const parsed = parseRecord(typed, { apex: zone.apex, policy: zone.policy });
     const key = parsed.ok ? recordKey({ ...parsed.row, ttl: 0 }) : null;
     const found = key === null ? undefined : present.get(key);
     if (!found || key === null || named.has(key)) {
       batch.creates.push(typed);
       lines.creates.push(line);
-    } else if (typed.ttl === null || typed.ttl === undefined || typed.ttl === found.ttl) unchanged++;
+    } else if (isAuto ? found.autoTtl : (typed.ttl ?? found.ttl) === found.ttl) unchanged++;
     else {
-      batch.updates.push({ id: found.id, ttl: typed.ttl });
+      batch.updates.push({ id: found.id, ...(isAuto ? { autoTtl: true } : { ttl: typed.ttl }) });
       lines.updates.push(line);
     }
     if (key !== null) named.add(key);

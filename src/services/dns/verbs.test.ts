@@ -279,7 +279,7 @@ describe("zone files", () => {
     const before = await traces(name);
     const input = importInput.parse({
       name,
-      text: "@ A 192.0.2.1\nwww CNAME a.\nwww A 192.0.2.1\nx A 192.0.2.1\nx 1 A 192.0.2.2\n",
+      text: "@ A 192.0.2.1\nwww CNAME a.\nwww A 192.0.2.1\nx A 192.0.2.1\nx 2 A 192.0.2.2\n",
     });
     expect((await previewImport(ctx, input)).faults.map((fault) => fault.line)).toEqual([2, 5]);
     expect(await codeOf(importZone(ctx, input))).toBe("invalid_zone_file");

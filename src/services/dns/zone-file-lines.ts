@@ -1,4 +1,4 @@
-/** A line of a zone file after joining what parentheses join, without comments. */
+/** A line of a zone file after joining what parentheses join. */
 export interface ZoneFileLine {
   /** Where it begins, from 1. */
   readonly number: number;
@@ -6,6 +6,8 @@ export interface ZoneFileLine {
   readonly isIndented: boolean;
   /** Words as written, quotes kept. */
   readonly words: readonly string[];
+  /** What stands behind the last `;`, outside of parentheses; empty for none. */
+  readonly comment: string;
 }
 
 export interface ZoneFileFault {
@@ -23,12 +25,14 @@ export function splitZoneFile(text: string): { lines: ZoneFileLine[]; faults: Zo
   let depth = 0;
   let isIndented = false;
   let words: string[] = [];
+  let comment = "";
   let at = text.startsWith("\ufeff") ? 1 : 0;
   let isLineStart = true;
 
   const endLine = () => {
-    if (words.length > 0) lines.push({ number: start, isIndented, words });
+    if (words.length > 0) lines.push({ number: start, isIndented, words, comment });
     words = [];
+    comment = "";
     isLineStart = true;
   };
   while (at < text.length) {
@@ -45,7 +49,9 @@ export function splitZoneFile(text: string): { lines: ZoneFileLine[]; faults: Zo
       isLineStart = false;
     }
     if (c === ";") {
+      const from = at + 1;
       while (at < text.length && text[at] !== "\n") at++;
+      if (depth === 0) comment = text.slice(from, at);
     } else if (c === "(" || c === ")") {
       depth += c === "(" ? 1 : -1;
       if (depth < 0) {

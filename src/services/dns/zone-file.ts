@@ -6,10 +6,14 @@ import { toALabel } from "@/lib/idna";
 import type { TypedRecord } from "./parse-record";
 import { toValue } from "./values";
 import { splitZoneFile, type ZoneFileFault, type ZoneFileLine } from "./zone-file-lines";
+import { readNotes } from "./zone-file-notes";
 
 /** A record of a zone file, names absolute, in the API's form. */
 export interface ZoneFileRecord extends TypedRecord {
   readonly line: number;
+  /** From the comment behind it. */
+  readonly comment: string;
+  readonly tags: readonly string[];
 }
 
 export interface ParsedZoneFile {
@@ -106,7 +110,10 @@ class ZoneFileReader implements ParsedZoneFile {
       return;
     }
     const value = toValue({ type, rdata: parsed.text });
-    this.records.push({ line: line.number, name: this.owner, type, ttl: ttl ?? this.defaultTtl, ...value });
+    const { comment, tags, notice } = readNotes(line.comment);
+    if (notice !== null) this.notices.push({ line: line.number, message: notice });
+    const record = { line: line.number, name: this.owner, type, ttl: ttl ?? this.defaultTtl, ...value };
+    this.records.push({ ...record, comment, tags });
   }
 
   /** TTL and class come in either order and may be missing (RFC 1035 §5.1). */
