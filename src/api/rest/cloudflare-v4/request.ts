@@ -49,7 +49,9 @@ function readParam(name: string, text: string): string {
 }
 
 function readQueryOf(schema: NonNullable<Route["query"]>, types: QueryTypes, http: HttpContext): unknown {
-  const find = (name: string) => http.req.query(name) || undefined;
+  // `comment.absent=` asks by being there.
+  const find = (name: string) =>
+    /\.(?:absent|present)$/.test(name) ? http.req.query(name) : http.req.query(name) || undefined;
   const query = readQuery(types, find, (name) => http.req.queries(name));
   assertCleanText(query);
   return parseWith(schema, query, true);
