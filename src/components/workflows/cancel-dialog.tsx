@@ -18,9 +18,8 @@ export default function CancelDialog({
     <ConfirmDialog
       open
       onClose={onClose}
-      title={`Cancel the ${title.charAt(0).toLowerCase()}${title.slice(1)}?`}
-      confirmLabel="Cancel the request"
-      danger
+      title={`Take the request for ${request.unicode} back?`}
+      confirmLabel="Take the request back"
       onConfirm={async () => {
         await tell("workflows.cancel", { workflowId: request.id });
         toast({ tone: "ok", text: `${title} is cancelled` });
@@ -28,7 +27,7 @@ export default function CancelDialog({
     >
       <p>
         It stops here, and nothing is bought. Money that you have added stays on your balance. You can ask for
-        it again at any time, at the price of that day.
+        the same again at any time, at the price of that day.
       </p>
     </ConfirmDialog>
   );

@@ -27,7 +27,7 @@ export function ConsoleRequestTable({ requests }: { requests: readonly Watched[]
       <tbody>
         {requests.map((request) => (
           <tr key={request.id}>
-            <Td head className="[overflow-wrap:anywhere]">
+            <Td head className="min-w-44 [overflow-wrap:anywhere]">
               <Link
                 href={`/console/audit?subject=${encodeURIComponent(request.fqdn)}`}
                 prefetch={false}
@@ -50,7 +50,7 @@ export function ConsoleRequestTable({ requests }: { requests: readonly Watched[]
             <Td label="State">
               <RequestStatus request={request} />
             </Td>
-            <Td label="Where it stands" className="text-ink-2 [overflow-wrap:anywhere]">
+            <Td label="Where it stands" className="text-ink-2 [overflow-wrap:anywhere] sm:max-w-72">
               <Standing request={request} />
             </Td>
             <Td label="Asked for" className="text-ink-2">

@@ -17,7 +17,7 @@ export function ComingNames({ requests }: { requests: readonly NameRequest[] }) 
       <ul className="divide-y divide-line">
         {requests.map((request) => (
           <li key={request.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
-            <span className="min-w-0 flex-1 basis-48">
+            <span className="min-w-0 flex-1 basis-full sm:basis-48">
               <NameText fqdn={request.fqdn} unicode={request.unicode} className="font-medium" />
               <span className="block text-ink-3 text-sm">
                 {KIND_WORDS[request.kind]}: {lowerFirst(standing(request))}

@@ -46,7 +46,7 @@ export function RequestPanel({
       </p>
       <CardHeader
         title={request.completed ? "What happened" : "What happens now"}
-        text={request.completed ? undefined : "It goes on by itself, also when you leave this page"}
+        text={NEXT[request.state]}
         action={<StateOf request={request} />}
       />
       <Matter request={request} rights={rights}>
@@ -58,7 +58,7 @@ export function RequestPanel({
           {fault ? <span>No answer from the server: this may be out of date.</span> : <span />}
           {canCancel(request) && rights.maySpend && (
             <UrlButton param="cancel" size="sm">
-              Cancel this request
+              Take this request back
             </UrlButton>
           )}
         </CardFooter>
@@ -66,6 +66,12 @@ export function RequestPanel({
     </Card>
   );
 }
+
+const NEXT: Partial<Record<NameRequest["state"], string>> = {
+  pending: "It goes on by itself, also when you leave this page",
+  in_progress: "It goes on by itself, also when you leave this page",
+  action_required: "It goes on by itself once you have done this",
+};
 
 const canCancel = ({ state }: NameRequest) => state === "action_required" || state === "pending";
 

@@ -23,7 +23,7 @@ export function RequestTable({ requests }: { requests: readonly NameRequest[] })
       <tbody>
         {requests.map((request) => (
           <tr key={request.id}>
-            <Td head>
+            <Td head className="min-w-48">
               <RowLink href={requestPath(request.id)} prefetch={false}>
                 <NameText fqdn={request.fqdn} unicode={request.unicode} />
               </RowLink>
@@ -40,7 +40,7 @@ export function RequestTable({ requests }: { requests: readonly NameRequest[] })
             <Td label="State">
               <RequestStatus request={request} />
             </Td>
-            <Td label="Where it stands" className="text-ink-2 [overflow-wrap:anywhere]">
+            <Td label="Where it stands" className="text-ink-2 [overflow-wrap:anywhere] sm:max-w-80">
               {standing(request)}
             </Td>
             <Td label="Asked for" className="text-ink-2">

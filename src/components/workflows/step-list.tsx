@@ -25,10 +25,16 @@ const SPOKEN: Record<PlannedStep["state"], string> = {
 /** Every step of a request, with what has become of it and when. */
 export function StepList({ request }: { request: NameRequest }) {
   const steps = plannedSteps(request);
+  const said = request.error?.message;
   return (
     <ol aria-label="Steps" className="px-4 py-2">
       {steps.map((one, index) => (
-        <Step key={one.step} {...one} isLast={index === steps.length - 1} />
+        <Step
+          key={one.step}
+          {...one}
+          note={one.note === said ? null : one.note}
+          isLast={index === steps.length - 1}
+        />
       ))}
     </ol>
   );
