@@ -91,6 +91,8 @@ export interface Context {
   readonly sealer?: Sealer;
   /** Lets operators move a namespace's clock on; absent wherever names are real. */
   readonly clock?: ClockParts;
+  /** Whoever asks waits for the end of what takes longer: it is carried on at once, by no job. */
+  readonly waits?: boolean;
   /** Inside a sandbox command, whose writes are undone. */
   readonly sandbox?: boolean;
 }

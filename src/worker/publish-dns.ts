@@ -1,6 +1,8 @@
 import type pg from "pg";
+import { sqlOn } from "@/db/sql";
 import { listen } from "@/integrations/postgres/listen";
 import type { DnsBackend, ZonePublication } from "@/services/dns/backend";
+import { finishPublished } from "@/services/workflows/publication";
 
 /** Outbox rows taken at once: they become one publication per zone. */
 const BATCH = 1_000;
@@ -135,6 +137,8 @@ async function publishBatch(
     const took = (performance.now() - taken) * 1000;
     await client.query("COMMIT");
     onPublished?.(rows.map(({ waited }) => Math.max(0, waited) + took));
+    const names = rows.flatMap(({ fqdn }) => fqdn ?? []);
+    if (names.length > 0) await finishPublished({ sql: sqlOn(pool) }, names, new Date());
     return rows.length;
   } catch (error) {
     await client.query("ROLLBACK").catch((failure: Error) => {

@@ -39,6 +39,13 @@ const money = (facts: Facts) =>
     ? formatMoney({ amount: facts.amount, currency: facts.currency })
     : "money";
 
+const REQUESTS: Readonly<Record<string, string>> = {
+  registration: "registration",
+  renewal: "renewal",
+  transfer_in: "transfer in",
+  update: "change",
+};
+
 const WORK: Facts = {
   update_nameservers: "to change the nameservers of",
   transfer_domain: "to transfer",
@@ -121,6 +128,13 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     if (after.status === "cancelled") return `did not finish adding ${money(after)} by ${name}`;
     return `added ${money(after)} by ${name}`;
   },
+  "names.accept_price": (name, after) => `accepted the price of ${name}: ${money(after)}`,
+  "names.cancel_request": (name, _, before) =>
+    `cancelled the ${REQUESTS[String(before.kind)] ?? "request"} of ${name}`,
+  "payments.charge_request": (name, after) =>
+    after.status === "succeeded"
+      ? `paid ${money(after)} with the card ${name} for a request`
+      : `could not take ${money(after)} from the card ${name} for a request`,
   "payments.charge_renewal": (name, after) => {
     if (after.status === "succeeded") return `charged ${money(after)} to ${name} for a renewal`;
     if (after.status === "refunding")

@@ -4,6 +4,7 @@ import { newId } from "@/lib/id";
 import { formatMoney, toDecimal } from "@/lib/money";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import { wakeWorkflows } from "../workflows/wake";
 import type { Movement } from "./movement";
 import { assertWithinLimits } from "./spend-limit";
 
@@ -96,6 +97,8 @@ async function post(
   ]);
   const row = rows[0];
   if (!row) return null;
+  // Under the lock of the balance, at which those look that wait for money.
+  if (signed > 0) await wakeWorkflows(tx, movement.accountId);
   const limits = { account: row.account_limit, key: row.key_limit };
   return { transactionId, number: row.number, balance: row.balance, limits };
 }

@@ -5,6 +5,7 @@ import { credit, openLedger, type Posted } from "../billing/ledger";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 import { listPolicies } from "../namespaces/policy";
+import { wakeWorkflows } from "../workflows/wake";
 import { recordChange } from "./change";
 import { tellContacts } from "./letters";
 import { type ChannelRow, loadChannelBySlug } from "./load";
@@ -72,6 +73,7 @@ export async function setCreditLimit(ctx: Context, input: SetCreditLimitInput): 
     const ledger = await ledgerOf(tx, channel, currency);
     if (ledger.creditLimit === BigInt(creditLimit)) return;
     await tx.prisma.ledgerAccount.update({ where: { id: ledger.id }, data: { creditLimit } });
+    await wakeWorkflows(tx, channel.accountId);
     const before = Number(ledger.creditLimit);
     await recordChange(tx, ctx, channel, {
       action: "channels.set_credit_limit",

@@ -179,5 +179,13 @@ export const NAMES = {
     10000,
     "This account holds as many names as it may",
   ),
+  contact_required: row(
+    422,
+    2003,
+    "CONTACT_REQUIRED",
+    "contact_required",
+    10000,
+    "No registrant contact provided and no default address book entry found for this account.",
+  ),
   invalid_contact: row(422, 2306, "INVALID_CONTACT", "invalid_contact", 10000, "A contact is not valid"),
 } as const satisfies Record<string, ErrorRow>;

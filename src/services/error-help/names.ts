@@ -205,6 +205,15 @@ export const NAME_HELP = {
     commands: [],
     elsewhere: "Registering, renewing and taking names over through `/client/v4`, and the dashboard.",
   },
+  contact_required: {
+    happened: "The request names no registrant, and the account's address book has no default contact.",
+    todo: [
+      "Choose a default contact in the dashboard under Contacts.",
+      "Or send the registrant's contact with the request.",
+    ],
+    commands: [],
+    elsewhere: "Registering and taking names over through `/client/v4` and by agents.",
+  },
   domain_limit_reached: {
     happened:
       "The account holds as many names as programs may register for it; 100, unless operators have set another number.",

@@ -10,15 +10,24 @@ export interface AcceptedPremium {
   readonly acceptedPremiumDecimal?: number | string;
 }
 
+/** Whether exactly the price of all years was accepted, where that is needed. */
+export function isPriceAccepted(
+  { premium, registerAmount, currency }: Pick<Availability, "premium" | "registerAmount" | "currency">,
+  years: number,
+  accepted: AcceptedPremium,
+): boolean {
+  return !premium || isAmount(accepted, registerAmount * years, currency);
+}
+
 /** @throws RegistryError premium_consent_required: a premium name, and not exactly its price was accepted */
 export function assertPremiumConsent(
-  { premium, registerAmount, currency, name }: Availability,
+  availability: Availability,
   years: number,
   accepted: AcceptedPremium,
 ): void {
-  if (!premium) return;
+  if (isPriceAccepted(availability, years, accepted)) return;
+  const { registerAmount, currency, name } = availability;
   const amount = registerAmount * years;
-  if (isAmount(accepted, amount, currency)) return;
   throw new RegistryError("premium_consent_required", {
     message: `'${name.labelUnicode}' is a premium name and costs ${formatMoney({ amount, currency })} for ${years} ${years === 1 ? "year" : "years"}: accept exactly this price to register it`,
     details: {

@@ -1,5 +1,6 @@
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
+import { findPaidFor } from "./paid-for";
 import type { PaymentRow } from "./payment-row";
 import type { PaymentOrder, PaymentProvider } from "./provider";
 import type { PaymentResult } from "./result";
@@ -32,16 +33,12 @@ export async function orderOf(
   provider: PaymentProvider,
   payment: PaymentRow,
 ): Promise<PaymentOrder> {
-  const name = payment.nameId
-    ? await ctx.db.prisma.name.findUnique({ where: { id: payment.nameId }, select: { fqdn: true } })
-    : null;
   return {
     paymentId: payment.id,
     accountId: payment.accountId,
     amount: payment.amount,
     currency: payment.currency,
-    description:
-      payment.purpose === "auto_renewal" ? `Renewal of ${name?.fqdn ?? "a name"}` : "Prepaid balance",
+    description: (await findPaidFor(ctx.db, payment))?.description ?? "Prepaid balance",
     ref: payment.providerRef,
     cardRef: payment.method?.providerRef ?? null,
     offSession: payment.purpose === "auto_renewal",

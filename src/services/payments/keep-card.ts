@@ -2,6 +2,7 @@ import type { Tx } from "@/db/transaction";
 import { newId } from "@/lib/id";
 import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
+import { wakeWorkflows } from "../workflows/wake";
 import type { SavedCard } from "./provider";
 
 /** Whose card it is, and who keeps it. */
@@ -53,6 +54,7 @@ export async function keepCard(
     subject: { kind: "paymentMethod", id, name: `${brand} ${last4}` },
     after: { isDefault },
   });
+  await wakeWorkflows(tx, accountId);
   return id;
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from "../context";
 import type { Letter } from "../mail/send";
+import type { PaidFor } from "./paid-for";
 
 /** The mails about payments that went back. Money as text: `$50.00`. */
 
@@ -14,13 +15,13 @@ const letter = (ctx: Context, to: Addressee, subject: string, ...paragraphs: str
   text: [`Hello ${to.contactName},`, ...paragraphs, `${ctx.publicUrl}/dashboard/billing`].join("\n\n"),
 });
 
-export function refundedLetter(ctx: Context, to: Addressee, money: string, name: string | null): Letter {
+export function refundedLetter(ctx: Context, to: Addressee, money: string, paidFor: PaidFor | null): Letter {
   return letter(
     ctx,
     to,
     `${money} goes back to your card`,
-    name
-      ? `${money} was taken from your card for the renewal of ${name}. The name was renewed or given up meanwhile,\nso nothing was left to pay: the money goes back to the card.`
+    paidFor
+      ? `${money} was taken from your card: ${paidFor.description}. It was paid otherwise, given up or could not\nbe done meanwhile, so nothing was left to pay: the money goes back to the card.`
       : `${money} that you had added to the balance goes back to your card.`,
     "Your bank may take some days to show it.",
   );

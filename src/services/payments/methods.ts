@@ -7,6 +7,7 @@ import { recordAudit } from "../audit/record";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
 import { addTask } from "../tasks";
+import { wakeWorkflows } from "../workflows/wake";
 import { requireProvider } from "./ask-provider";
 import { keepCard, lockCards } from "./keep-card";
 import type { addCardInput, methodInput } from "./schema";
@@ -114,6 +115,7 @@ export async function setDefaultMethod(ctx: Context, input: z.output<typeof meth
     });
     if (count === 0) throw new RegistryError("not_found", { message: "There is no such card" });
     await recordAudit(tx, ctx, auditOf("payments.set_default_card", method));
+    await wakeWorkflows(tx, accountId);
   });
 }
 

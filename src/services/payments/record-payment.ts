@@ -17,17 +17,20 @@ export interface NewPayment {
   readonly ref: string | null;
   readonly methodId: string | null;
   readonly face: Pick<CardFace, "brand" | "last4"> | null;
+  /** The workflow that it is for; else it is a top-up. */
+  readonly workflowId?: string;
 }
 
 const INSERT = statement(
   "payment_insert",
   `INSERT INTO payment (id, account_id, purpose, amount, currency, status, provider, provider_ref, method_id,
-     card_brand, card_last4, created_at)
-   VALUES ($1::uuid, $2::uuid, 'top_up', $3::int, $4, 'pending', $5, $6, $7::uuid, $8, $9, $10)`,
+     card_brand, card_last4, created_at, workflow_id)
+   VALUES ($1::uuid, $2::uuid, (CASE WHEN $11::uuid IS NULL THEN 'top_up' ELSE 'workflow' END)::payment_purpose,
+     $3::int, $4, 'pending', $5, $6, $7::uuid, $8, $9, $10, $11::uuid)`,
 );
 
 /**
- * Writes a top-up down, with the job that finishes it. The provider may be asked once this is committed, by the recorder
+ * Writes a payment down, with the job that finishes it. The provider may be asked once this is committed, by the recorder
  * itself or, `at: "once"`, by the job.
  */
 export async function recordPayment(
@@ -47,6 +50,7 @@ export async function recordPayment(
     payment.face?.brand ?? null,
     payment.face?.last4 ?? null,
     ctx.now,
+    payment.workflowId ?? null,
   ]);
   await addSettlement(tx, payment.id, at);
 }

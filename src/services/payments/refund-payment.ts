@@ -5,6 +5,7 @@ import type { Context } from "../context";
 import { sendMail } from "../mail/send";
 import { orderOf } from "./ask-provider";
 import { refundedLetter } from "./letters";
+import { findPaidFor } from "./paid-for";
 import { emitPaymentRefunded } from "./payment-events";
 import { cardName, lockPayment } from "./payment-row";
 
@@ -36,10 +37,8 @@ export async function refundPayment(ctx: Context, { paymentId }: { paymentId: st
     });
     await emitPaymentRefunded(tx, ctx, locked);
     const account = await tx.prisma.account.findUniqueOrThrow({ where: { id: accountId } });
-    const name = locked.nameId
-      ? await tx.prisma.name.findUnique({ where: { id: locked.nameId }, select: { fqdn: true } })
-      : null;
+    const paidFor = await findPaidFor(tx, locked);
     const money = formatMoney({ amount, currency });
-    await sendMail(tx, refundedLetter(ctx, account, money, name?.fqdn ?? null), ctx.now);
+    await sendMail(tx, refundedLetter(ctx, account, money, paidFor), ctx.now);
   });
 }

@@ -69,7 +69,7 @@ export const allPaymentsInput = z.strictObject({
   page,
   limit,
   status: z.enum(PAYMENT_STATUSES).optional(),
-  purpose: z.enum(["top_up", "auto_renewal"]).optional(),
+  purpose: z.enum(["top_up", "auto_renewal", "workflow"]).optional(),
   /** Part of the organization or its email address, the account's number, the card's last four digits or the payment's id. */
   search: z
     .string()

@@ -3,6 +3,8 @@ import { recordAudit } from "../audit/record";
 import { type Context, within } from "../context";
 import { renewalPaymentFailed } from "../lifecycle/auto-renewal";
 import { addTask } from "../tasks";
+import { spendPayment } from "../workflows/paid";
+import { wakeWorkflow } from "../workflows/wake";
 import { bookRenewal } from "./book-renewal";
 import { bookTopUp } from "./book-top-up";
 import { keepCard } from "./keep-card";
@@ -36,6 +38,7 @@ async function write(tx: Tx, ctx: Context, payment: PaymentRow, result: PaymentR
   if (result.status === "requires_action") {
     const data = { status: "requires_action", actionUrl: result.url, providerRef: result.ref } as const;
     await tx.prisma.payment.update({ where: { id: payment.id }, data: { ...data, updatedAt: ctx.now } });
+    if (payment.workflowId) await wakeWorkflow(tx, payment.workflowId);
     return;
   }
   const code = result.status === "declined" ? result.code : "not_confirmed";
@@ -46,11 +49,15 @@ async function write(tx: Tx, ctx: Context, payment: PaymentRow, result: PaymentR
   });
   await recordAudit(tx, ctx, auditOf(payment, { status: result.status, failureCode: code }));
   await emitPaymentFailed(tx, ctx, payment, code);
+  if (payment.workflowId) await wakeWorkflow(tx, payment.workflowId);
   if (payment.purpose === "auto_renewal" && payment.nameId && payment.termEndsAt) {
     const { nameId, termEndsAt } = payment;
     await renewalPaymentFailed(tx, ctx, { nameId, termEndsAt }, code);
   }
 }
+
+/** What the money of each kind of payment is for, in one transaction with its booking. */
+const BOOK = { top_up: bookTopUp, auto_renewal: bookRenewal, workflow: spendPayment } as const;
 
 async function succeed(
   tx: Tx,
@@ -60,8 +67,7 @@ async function succeed(
 ): Promise<void> {
   const face = result.card && { cardBrand: result.card.brand, cardLast4: result.card.last4 };
   const paid = { ...payment, ...face };
-  const status =
-    payment.purpose === "top_up" ? await bookTopUp(tx, ctx, paid) : await bookRenewal(tx, ctx, paid);
+  const status = await BOOK[payment.purpose](tx, ctx, paid);
   const methodId = result.saved ? await keepCard(tx, ctx, payment, result.saved) : payment.methodId;
   await tx.prisma.payment.update({
     where: { id: payment.id },
@@ -83,10 +89,16 @@ async function succeed(
   }
 }
 
+const AUDITED = {
+  top_up: "billing.topUp",
+  auto_renewal: "payments.charge_renewal",
+  workflow: "payments.charge_request",
+} as const;
+
 function auditOf(payment: PaymentRow, after: { status: string; failureCode?: string }) {
   const { id, accountId, amount, currency, purpose } = payment;
   return {
-    action: purpose === "top_up" ? "billing.topUp" : "payments.charge_renewal",
+    action: AUDITED[purpose],
     accountId,
     subject: { kind: "payment", id, name: cardName(payment) },
     after: { amount, currency, ...after },

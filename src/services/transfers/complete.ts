@@ -5,6 +5,7 @@ import { queueDelegationChange } from "../dns/outbox";
 import { type LoadedName, nameDetails } from "../names/load";
 import { isOnHold } from "../names/statuses";
 import { withdrawAllWork } from "../registrar/pending/withdraw";
+import { wakeTransfer } from "../workflows/wake";
 import { completedLetters } from "./letters";
 import { loadSides } from "./sides";
 import { tellBoth } from "./tell";
@@ -64,5 +65,6 @@ export async function completeTransfer(
     payload: { transferred_at: isoSeconds(ctx.now), expires_at: isoSeconds(expiresAt) },
     letters: completedLetters(ended, sides, { expiresAt, publicUrl: ctx.publicUrl }),
   });
+  await wakeTransfer(tx, ended);
   return { transfer: ended, loaded: { row: after, policy } };
 }

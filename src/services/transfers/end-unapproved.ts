@@ -3,6 +3,7 @@ import { refundCharge } from "../billing/ledger";
 import type { Context } from "../context";
 import type { EventType } from "../events/emit";
 import type { Letter } from "../mail/send";
+import { wakeTransfer } from "../workflows/wake";
 import { loadSides, type Sides } from "./sides";
 import { tellBoth } from "./tell";
 import { type TransferEnder, type TransferRow, transferDetails } from "./view";
@@ -42,6 +43,7 @@ export async function endUnapproved(
     payload,
     letters: letters(ended, sides),
   });
+  await wakeTransfer(tx, ended);
   if (transfer.chargeId !== null) await refundCharge(tx, ctx, transfer.chargeId);
   return ended;
 }

@@ -87,6 +87,6 @@ async function lockByCode(
     const pending = await tx.prisma.transfer.findUniqueOrThrow({ where: { id: row.pendingTransferId } });
     if (pending.gainingAccountId === accountId) throw new RegistryError("transfer_pending", { details });
   }
-  if (!isRightCode(row, hashAuthCode(authCode), ctx.now)) throw refused;
+  if (!isRightCode(row, codeHash, ctx.now)) throw refused;
   return row;
 }

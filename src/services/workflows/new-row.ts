@@ -1,4 +1,5 @@
 import type { WorkflowKind } from "@/db/generated/enums";
+import { canonicalJson } from "@/lib/canonical-json";
 import { newId } from "@/lib/id";
 import { sha256 } from "@/lib/secret";
 import type { Actor, Context } from "../context";
@@ -49,12 +50,12 @@ function storedActor(actor: Actor): StoredActor {
   throw new Error(`A workflow is asked for by somebody, not by ${actor.kind}`);
 }
 
-/** The same for inputs that say the same, in whatever order. Null and undefined fields say nothing. */
+/** The same for inputs that say the same. Null and undefined fields say nothing. */
 export function inputHashOf(input: object): string {
-  return sha256(JSON.stringify(input, inOrder));
+  return sha256(canonicalJson(withoutNull(input)));
 }
 
-function inOrder(_key: string, value: unknown): unknown {
+function withoutNull(value: unknown): unknown {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return value ?? undefined;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutNull(inner)]));
 }

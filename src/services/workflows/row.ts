@@ -68,7 +68,7 @@ const INSERT = statement(
      INSERT INTO workflow (id, account_id, kind, fqdn, state, step, input, context, actor, door, request_id, ip, sandbox,
        created_at, updated_at, completed_at)
      VALUES ($1::uuid, $2::uuid, $3::workflow_kind, $4, $5::workflow_state, $6, $7::jsonb,
-       $8::jsonb || CASE WHEN $9 THEN jsonb_build_object('outboxId', currval('dns_outbox_id_seq')) ELSE '{}' END,
+       $8::jsonb || CASE WHEN $9::boolean THEN jsonb_build_object('outboxId', currval('dns_outbox_id_seq')) ELSE '{}' END,
        $10::jsonb, $11, $12, $13, $14, $15, $15, $16)
      ON CONFLICT (account_id, fqdn, kind, sandbox) WHERE completed_at IS NULL DO NOTHING
      RETURNING id
@@ -113,8 +113,9 @@ export async function insertWorkflow(
 const SAVE = statement(
   "workflow_save",
   `WITH saved AS (
-     UPDATE workflow SET state = $2::workflow_state, step = $3, input = $4::jsonb, context = $5::jsonb, action = $6::jsonb,
-       error_code = $7, error_message = $8, updated_at = $9, completed_at = $10
+     UPDATE workflow SET state = $2::workflow_state, step = $3, input = $4::jsonb,
+       context = $5::jsonb || CASE WHEN $12::boolean THEN jsonb_build_object('outboxId', currval('dns_outbox_id_seq')) ELSE '{}' END,
+       action = $6::jsonb, error_code = $7, error_message = $8, updated_at = $9, completed_at = $10
      WHERE id = $1::uuid
    )
    INSERT INTO workflow_step (workflow_id, step, outcome, at, note)
@@ -123,7 +124,13 @@ const SAVE = statement(
 );
 
 /** Writes where a locked workflow stands now, with the steps that brought it there. */
-export async function saveWorkflow(tx: SqlTx, row: WorkflowRow, steps: readonly StepWrite[]): Promise<void> {
+export async function saveWorkflow(
+  tx: SqlTx,
+  row: WorkflowRow,
+  steps: readonly StepWrite[],
+  /** Whether this connection has just queued a change for the DNS, which the workflow waits for. */
+  publishes = false,
+): Promise<void> {
   await tx.sql(SAVE, [
     row.id,
     row.state,
@@ -136,6 +143,7 @@ export async function saveWorkflow(tx: SqlTx, row: WorkflowRow, steps: readonly 
     row.updatedAt,
     row.completedAt,
     JSON.stringify(steps),
+    publishes,
   ]);
 }
 

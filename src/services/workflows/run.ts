@@ -1,4 +1,7 @@
 import type { Context } from "../context";
+import { carryOn } from "./carry";
 
-/** What the job `run_workflow` does: carries a workflow on as far as it goes. */
-export async function runWorkflow(_ctx: Context, _payload: { workflowId: string }): Promise<void> {}
+/** What the job `run_workflow` does. */
+export async function runWorkflow(ctx: Context, { workflowId }: { workflowId: string }): Promise<void> {
+  await carryOn(ctx, workflowId);
+}
