@@ -48,6 +48,15 @@ const REMOVALS: readonly Statement[] = [
        LIMIT 10000)`,
   ),
   statement(
+    "clean_sandbox_workflows",
+    // Names of the sandbox are what its workflows have left.
+    `DELETE FROM workflow WHERE id IN (
+       SELECT w.id FROM account a CROSS JOIN LATERAL (
+         SELECT id FROM workflow WHERE account_id = a.id AND sandbox
+           AND created_at < $1::timestamptz - interval '30 days' LIMIT 10000) w
+       LIMIT 10000)`,
+  ),
+  statement(
     "clean_metric_minutes",
     `DELETE FROM metric_minute WHERE ctid IN (
        SELECT ctid FROM metric_minute WHERE minute < $1::timestamptz - interval '30 days' LIMIT 50000)`,
