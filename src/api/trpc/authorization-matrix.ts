@@ -218,7 +218,7 @@ export const MATRIX: Record<string, [Needs, unknown?]> = {
   "contacts.update": ["names:write", { contactId: id }],
   "contacts.remove": ["names:write", { contactId: id }],
   "contacts.setDefault": ["names:write", { contactId: id }],
-  "contacts.copyToNames": ["names:write", { contactId: id, names: [{ name }] }],
+  "contacts.copyToNames": ["names:write", { contactId: id, to: [{ name }] }],
   "contacts.resendVerification": ["names:write", { email: "nobody@example.com" }],
   "contacts.verification": ["nobody", { token }],
   "contacts.verifyEmail": ["nobody", { token }],

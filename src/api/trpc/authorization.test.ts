@@ -59,6 +59,15 @@ async function call(ctx: Context, path: string, input: unknown): Promise<string>
   }
 }
 
+const keys = new Map<string, Promise<Context>>();
+
+/** One key for each set of scopes: an account has a limited number. */
+function keyWith(scopes: readonly Scope[]): Promise<Context> {
+  const known = keys.get(scopes.join()) ?? keyContext(db, account, { scopes });
+  keys.set(scopes.join(), known);
+  return known;
+}
+
 async function expectAdmitted(ctx: Context, path: string, input: unknown) {
   const code = await call(ctx, path, input);
   expect([...REFUSALS, "invalid_request", "internal"]).not.toContain(code);
@@ -116,7 +125,6 @@ describe.each(Object.entries(MATRIX))("%s", (path, [needs, input]) => {
   );
 
   it("by a key with that scope alone, with every other, and with all", async () => {
-    const keyWith = (scopes: readonly Scope[]) => keyContext(db, account, { scopes });
     const all = await keyWith(SCOPES);
     if (needs === "nobody") return expectAdmitted(await keyWith([]), path, input);
     if (scope === null) {
@@ -137,6 +145,7 @@ describe("what belongs to another account is not there", () => {
     const owner = await userContext(db, account);
     await createCaller(owner).names.register({ name: theirs });
     const key = await createCaller(owner).keys.create({ name: "Theirs", scopes: ["names:read"] });
+    const contact = await createCaller(owner).contacts.add({ name: "Ida", email: "ida@example.com" });
     const invitation = await createCaller(owner).members.invite({ email: "y@example.com", role: "billing" });
     const session = await buildSession(db, account.owner, account.id);
     const { number } = await db.prisma.ledgerTransaction.findFirstOrThrow({ where: { kind: "register" } });
@@ -145,6 +154,7 @@ describe("what belongs to another account is not there", () => {
       names: [theirs],
       confirm: theirs,
       keyId: key.id,
+      contactId: contact.id,
       invitationId: invitation.id,
       sessionId: session.id,
       userId: account.owner.id,
@@ -160,13 +170,22 @@ describe("what belongs to another account is not there", () => {
         "names.register",
         "transfers.request",
         "account.update",
+        "contacts.add",
         "access.updateProfile",
         "keys.create",
       ].includes(path) &&
       Object.keys(input ?? {}).some((field) =>
-        ["name", "names", "keyId", "invitationId", "sessionId", "userId", "accountId", "number"].includes(
-          field,
-        ),
+        [
+          "name",
+          "names",
+          "keyId",
+          "contactId",
+          "invitationId",
+          "sessionId",
+          "userId",
+          "accountId",
+          "number",
+        ].includes(field),
       ),
   );
 
@@ -182,6 +201,7 @@ describe("what belongs to another account is not there", () => {
   const everything = async () => ({
     names: await db.prisma.name.findMany(),
     keys: await db.prisma.apiKey.findMany(),
+    contacts: await db.prisma.contact.findMany(),
     members: await db.prisma.member.findMany({ where: { accountId: account.id } }),
     invitations: await db.prisma.invitation.findMany(),
     sessions: await db.prisma.session.findMany(),

@@ -20,7 +20,7 @@ export async function copyToNames(ctx: Context, input: CopyToNamesInput): Promis
   const entry = await findEntry(ctx.db, accountId, input.contactId);
   if (!entry) throw noSuchContact();
   const contact = toContactView(entry);
-  const roles = new Map(input.names.map((one) => [one.name, one.roles]));
+  const roles = new Map(input.to.map((one) => [one.name, one.roles]));
   return eachName(roles.keys(), async (name) => {
     const contacts = Object.fromEntries((roles.get(name) ?? []).map((role) => [role, contact]));
     const { expiresAt } = await updateName(ctx, { name, contacts });

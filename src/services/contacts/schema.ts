@@ -45,7 +45,7 @@ export type SetDefaultContactInput = z.infer<typeof setDefaultContactInput>;
 
 /** Copies an entry to names, in the roles given for each. */
 export const copyToNamesInput = contactRef.extend({
-  names: z
+  to: z
     .array(
       z.strictObject({
         name: nameText,
