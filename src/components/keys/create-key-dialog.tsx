@@ -9,25 +9,37 @@ import { FormFoot } from "../form/form-foot";
 import { tell } from "../trpc";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
+import { AcmeNamesField } from "./acme-names-field";
 import { AddressField } from "./address-field";
 import { CreatedKey } from "./created-key";
 import { createKeySchema, type KeyForm, toKeyInput } from "./key-form";
 import { LifetimeField } from "./lifetime-field";
 import { LimitField } from "./limit-field";
 import { ScopeField } from "./scope-field";
+import { ACME_ONLY } from "./scope-groups";
+
+interface Created {
+  readonly secret: string;
+  readonly scopes: readonly Scope[];
+  readonly acmeNames: readonly string[];
+}
 
 /** Makes a key, then shows it this one time. */
 export default function CreateKeyDialog({
   own,
+  accountId,
   currency,
   onClose,
 }: {
   own: readonly Scope[];
+  accountId: string;
   /** Of the spend limit. */
   currency: string;
   onClose: () => void;
 }) {
-  const [created, setCreated] = useState<{ key: string; scopes: readonly string[] } | null>(null);
+  const [created, setCreated] = useState<Created | null>(null);
+  const [scopes, setScopes] = useState<ReadonlySet<Scope>>(new Set());
+  const isAcme = scopes.has(ACME_ONLY);
 
   if (created) {
     return (
@@ -35,6 +47,7 @@ export default function CreateKeyDialog({
         open
         locked
         onClose={onClose}
+        size="lg"
         title="Your new API key"
         footer={
           <Button variant="primary" onClick={onClose}>
@@ -42,7 +55,7 @@ export default function CreateKeyDialog({
           </Button>
         }
       >
-        <CreatedKey secret={created.key} scopes={created.scopes} />
+        <CreatedKey {...created} accountId={accountId} />
       </Dialog>
     );
   }
@@ -64,7 +77,7 @@ export default function CreateKeyDialog({
           })
         }
         onDone={({ key }, form) => {
-          setCreated({ key, scopes: form.scopes ?? [] });
+          setCreated({ secret: key, scopes: form.scopes ?? [], acmeNames: form.acmeNames ?? [] });
         }}
         className="space-y-5"
       >
@@ -76,10 +89,13 @@ export default function CreateKeyDialog({
           autoComplete="off"
           maxLength={100}
         />
-        <ScopeField own={own} />
+        <ScopeField own={own} chosen={scopes} onChange={setScopes} />
+        {isAcme && <AcmeNamesField />}
         <LifetimeField />
         <AddressField />
-        {own.includes("billing:write") && <LimitField currency={currency} limit={null} />}
+        {own.includes("billing:write") && !isAcme && (
+          <LimitField currency={currency} limit={null} forAgent={scopes.has("agents:write")} />
+        )}
         <FormFault />
         <FormFoot>
           <Button onClick={onClose}>Cancel</Button>

@@ -1,28 +1,30 @@
 "use client";
 
-import { CodeBlock } from "../ui/code-block";
+import type { Scope } from "@/services/access/scopes";
 import { SecretOnce } from "../ui/secret-once";
+import { ToolPicker } from "./tool-picker";
 
-/** The key, and a line that uses it as pasted. */
-export function CreatedKey({ secret, scopes }: { secret: string; scopes: readonly string[] }) {
+/** The key, and the lines that use it as pasted. */
+export function CreatedKey({
+  secret,
+  scopes,
+  acmeNames,
+  accountId,
+}: {
+  secret: string;
+  scopes: readonly Scope[];
+  acmeNames: readonly string[];
+  accountId: string;
+}) {
   return (
     <SecretOnce secret={secret} label="API key">
-      <div>
-        <p className="mb-1.5 text-ink-2">Try it from a terminal:</p>
-        <CodeBlock label="Command" code={tryLine(secret, scopes, location.origin)} wrap />
-      </div>
+      <ToolPicker
+        origin={location.origin}
+        accountId={accountId}
+        scopes={scopes}
+        acmeNames={acmeNames}
+        secret={secret}
+      />
     </SecretOnce>
   );
-}
-
-/** A request that a key with these scopes may make. */
-function tryLine(key: string, scopes: readonly string[], origin: string): string {
-  const path = scopes.includes("names:read")
-    ? "/registrant/subdomains"
-    : scopes.includes("billing:read")
-      ? "/account/balance"
-      : scopes.includes("account:read")
-        ? "/account"
-        : "/pricing";
-  return `curl -H "X-API-Key: ${key}" ${origin}/api/v2${path}`;
 }

@@ -6,6 +6,8 @@ import type { Schema } from "../form/validate";
 export interface KeyForm {
   name: string;
   scopes?: Scope[];
+  /** Of an ACME-only key. */
+  acmeNames?: string[];
   /** Days, `never` or `date`. */
   lifetime?: string;
   /** `2027-03-01`, with the lifetime `date`. */
@@ -23,6 +25,7 @@ export function toKeyInput(form: KeyForm, now: Date, currency?: string) {
   return {
     name: form.name,
     scopes: form.scopes ?? [],
+    ...(form.acmeNames && { acmeNames: form.acmeNames }),
     expiresAt: expiryOf(form, now),
     allowedAddresses: addressesOf(form),
     ...(currency !== undefined && { spendLimitAmount: limitOf(form, currency) }),

@@ -12,6 +12,9 @@ export function KeyMenu({ id, name }: { id: string; name: string }) {
       side="bottom-end"
       trigger={<IconButton icon="ellipsis" label={`Actions for ${name}`} />}
     >
+      <MenuItem icon="terminal" onSelect={() => setUrlParams({ key: id })}>
+        Lines for tools
+      </MenuItem>
       <MenuItem icon="pencil" onSelect={() => setUrlParams({ edit: id })}>
         Edit name and addresses
       </MenuItem>

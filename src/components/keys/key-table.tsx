@@ -15,6 +15,17 @@ const STATE = {
   revoked: { tone: "neutral", text: "Revoked" },
 } as const;
 
+/** What an ACME-only key is for: its first name, and how many more. */
+function AcmeNames({ names: [first, ...rest] }: { names: readonly string[] }) {
+  if (first === undefined) return null;
+  return (
+    <span className="block text-ink-3 text-xs" data-tip={rest.length > 0 ? rest.join("\n") : undefined}>
+      <span className="font-mono">{first}</span>
+      {rest.length > 0 && ` and ${rest.length} more`}
+    </span>
+  );
+}
+
 /** The account's keys. `mayChange` shows the menu of those that still work. */
 export function KeyTable({
   keys,
@@ -51,6 +62,7 @@ export function KeyTable({
               <Badge tip={key.scopes.map((scope) => SCOPE_DESCRIPTIONS[scope]).join("\n")}>
                 {scopesInWords(key.scopes)}
               </Badge>
+              <AcmeNames names={key.acmeNames} />
             </Td>
             <Td label="From">
               <KeyAddresses addresses={key.allowedAddresses} />

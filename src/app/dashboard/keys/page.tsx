@@ -39,7 +39,7 @@ export default async function Keys({ searchParams }: { searchParams: Promise<Sea
     <>
       <PageHeader
         title="API keys"
-        text="A key lets a program do what you can do here, without your password."
+        text="A key is the token by which a program does what you can do here: yours, and tools made for Cloudflare."
         actions={keys.length > 0 && create}
       />
       {keys.length > working.length && (
@@ -77,14 +77,8 @@ export default async function Keys({ searchParams }: { searchParams: Promise<Sea
       <KeyDialogs
         own={scopes}
         currency={currency}
-        keys={keys.map(({ id, name, hint, allowedAddresses, lastUsedAt, spendLimitAmount }) => ({
-          id,
-          name,
-          hint,
-          allowedAddresses,
-          lastUsedAt,
-          spendLimitAmount,
-        }))}
+        accountId={me.account.id}
+        keys={keys.filter(({ state }) => state !== "revoked")}
       />
     </>
   );
