@@ -9,7 +9,7 @@ import { KIND_WORDS, type NameRequest } from "./request-words";
 /** Names that are on their way to the account: they are not in its list yet. */
 export function ComingNames({ requests }: { requests: readonly NameRequest[] }) {
   return (
-    <Card>
+    <Card label="On their way">
       <CardHeader
         title="On their way"
         text="Not yours yet: each becomes a name of the list when its request is done"
