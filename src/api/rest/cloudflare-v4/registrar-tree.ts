@@ -24,7 +24,7 @@ import {
   startSandboxUpdate,
 } from "@/services/workflows-sandbox/verbs";
 import type { Tag } from "./route";
-import type { Registered } from "./wire/registration";
+import type { PricedName } from "./wire/registration";
 
 type Returning<Verb extends (...args: never[]) => unknown, Result> = (
   ...args: Parameters<Verb>
@@ -41,7 +41,7 @@ interface RegistrarVerbs {
   readonly cancelWorkflow: typeof cancelWorkflow;
   readonly checkTransfer: typeof checkTransfer;
   readonly deleteName: typeof deleteName;
-  readonly nameInfo: Returning<typeof nameInfo, Registered>;
+  readonly nameInfo: Returning<typeof nameInfo, PricedName>;
   readonly listNames: typeof listNamesByCursor;
 }
 

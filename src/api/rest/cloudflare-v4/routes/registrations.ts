@@ -7,7 +7,13 @@ import { type Route, route } from "../route";
 import { amount, currency, toAmount } from "../wire/amounts";
 import { answerSchema, timestamp } from "../wire/components";
 import { createBody, editBody, fromCreateBody, fromEditBody } from "../wire/registrar-bodies";
-import { domainName, registrationAnswer, toRegistration } from "../wire/registration";
+import {
+  domainName,
+  pricedRegistrationAnswer,
+  registrationAnswer,
+  toPricedRegistration,
+  toRegistration,
+} from "../wire/registration";
 import { workflowAnswer } from "../wire/workflow";
 import { answerWork } from "../workflow-answer";
 
@@ -100,11 +106,11 @@ export function registrationRoutes(tree: RegistrarTree<`/accounts/{account_id}/$
       summary: "Show one of your names",
       access: "names:read",
       statuses: [200],
-      result: registrationAnswer,
+      result: pricedRegistrationAnswer,
       errors: ["not_found"],
       refusal: registrarRefusal,
       async run(ctx, { params }) {
-        return { result: toRegistration(await tree.verbs.nameInfo(ctx, { name: params.domain_name })) };
+        return { result: toPricedRegistration(await tree.verbs.nameInfo(ctx, { name: params.domain_name })) };
       },
     }),
     route({

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { isoSeconds } from "@/lib/time";
 import type { NameLine } from "@/services/names/list";
 import type { NameState } from "@/services/names/statuses";
+import type { NameView } from "@/services/names/view";
+import { amount, currency, toAmount } from "./amounts";
 import { answerSchema, timestamp } from "./components";
 
 const STATUSES = {
@@ -51,4 +53,24 @@ export function toRegistration(name: Registered) {
     privacy_mode: name.privacy ? "redaction" : "off",
     locked: name.locked,
   };
+}
+
+/** One name by itself says what its renewal costs, so that who renews it by a program has seen the price. */
+export const pricedRegistrationAnswer = answerSchema(
+  "PricedRegistration",
+  registrationAnswer.extend({
+    pricing: z
+      .object({ currency, renewal_cost: amount.meta({ description: "A year" }) })
+      .optional()
+      .meta({ description: "This portal's own; the sandbox has none" }),
+  }),
+);
+
+export type PricedName = Registered & Partial<Pick<NameView, "currency" | "renewAmount">>;
+
+export function toPricedRegistration(name: PricedName) {
+  const { currency: code, renewAmount } = name;
+  if (code === undefined || renewAmount === undefined) return toRegistration(name);
+  const pricing = { currency: code, renewal_cost: toAmount(renewAmount, code) };
+  return { ...toRegistration(name), pricing };
 }
