@@ -1,3 +1,6 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
 import { toolsApi } from "@/api/rest/cloudflare-v4/app";
 import { openApiDocument } from "@/api/rest/cloudflare-v4/openapi";
 import type { Database } from "@/db/client";
@@ -38,21 +41,21 @@ export interface ToolReceived {
 
 export type SendTool = (method: string, path: string, sent?: ToolSent) => Promise<ToolReceived>;
 
-/**
- * The API for Cloudflare's tools on `db`, at the instant `now`. Every answer of every test is checked against the OpenAPI
- * document: its status, its headers and its body.
- */
-export function openToolsApi(
-  db: Database,
-  settings: { limit?: number; now?: () => Date; onDefect?: (error: unknown) => void } = {},
-): SendTool {
-  const app = toolsApi({
+interface ToolsSettings {
+  readonly limit?: number;
+  readonly now?: () => Date;
+  readonly onDefect?: (error: unknown) => void;
+}
+
+function toolsAppOf(db: Database, settings: ToolsSettings) {
+  return toolsApi({
     db,
     publicUrl: "https://portal.test",
     limiter: memoryLimiter(settings.limit ?? 1_000_000),
     trustedProxies: [],
     payments: testCards,
     sealer: testSealer,
+    waitMillis: 1_000,
     now: settings.now ?? (() => NOW),
     onDefect:
       settings.onDefect ??
@@ -60,6 +63,36 @@ export function openToolsApi(
         throw error;
       }),
   });
+}
+
+/** The same API on a port of this machine, for clients that nobody here wrote. */
+export async function serveToolsApi(db: Database): Promise<{ url: string; close(): void }> {
+  const server = createAdaptorServer({
+    fetch: toolsAppOf(db, {}).fetch,
+    overrideGlobalObjects: false,
+  }) as Server;
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/client/v4`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** An account as paths name it. */
+export function accountPath({ id }: { readonly id: string }): string {
+  return `/accounts/${id.replaceAll("-", "")}`;
+}
+
+/**
+ * The API for Cloudflare's tools on `db`, at the instant `now`. Every answer of every test is checked against the OpenAPI
+ * document: its status, its headers and its body.
+ */
+export function openToolsApi(db: Database, settings: ToolsSettings = {}): SendTool {
+  const app = toolsAppOf(db, settings);
   return async (method, path, sent = {}) => {
     const headers = new Headers(sent.headers);
     if (sent.key) headers.set("authorization", `Bearer ${sent.key}`);

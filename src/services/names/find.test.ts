@@ -154,8 +154,8 @@ describe("searching", () => {
       "anchorapp.com.store",
     ]);
     expect((await suggest("https://www.acme.dev/shop")).slice(0, 2)).toEqual([
-      "acme.com.store",
       "acme.defiwallet",
+      "acme.com.store",
     ]);
   });
 

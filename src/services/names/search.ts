@@ -53,7 +53,10 @@ export async function suggestNames(
   }
   const offered = offeredFor(asked, input, ctx.now, policies, listing);
   const { exact, suggestions } = await searchFor(ctx, asked, offered, input.limit);
-  return [...exact.filter(({ available }) => available), ...suggestions].slice(0, input.limit);
+  const worthOf = worthBy(ctx, asked, offered);
+  const worth = ({ name, registerAmount }: Availability) => worthOf(name.policy, 1, registerAmount);
+  const free = exact.filter(({ available }) => available).sort((a, b) => worth(b) - worth(a));
+  return [...free, ...suggestions].slice(0, input.limit);
 }
 
 const namesOf = (policies: readonly NamespacePolicy[]) => policies.map(({ name }) => name);
