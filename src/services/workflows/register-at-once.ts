@@ -7,19 +7,15 @@ import type { Offer } from "../names/offer";
 import { takeName } from "../names/take-name";
 import { publishesTo } from "./publication";
 import type { RegistrationInput } from "./registration";
-import { findRepeated } from "./repeated";
 import { insertWorkflow, type StepWrite, type WorkflowRow } from "./row";
 import type { WorkflowView } from "./view";
-import { viewFrom, viewOf } from "./view-of";
+import { viewOf } from "./view-of";
 
 const DONE: readonly StepWrite[] = ["check", "contact", "payment", "register"].map((step) => ({
   step,
   outcome: "done",
   note: null,
 }));
-
-/** Another request was quicker. */
-class Overtaken extends Error {}
 
 /**
  * Registers a name in the transaction that writes its workflow down: a process that is killed has done both or neither, and
@@ -53,7 +49,8 @@ export async function registerAtOnce(
         context: { ...row.context, nameId },
         completedAt: publishes ? null : ctx.now,
       };
-      if (!(await insertWorkflow(tx, written, steps, publishes))) throw new Overtaken();
+      // Another request for it is under way, and was quicker.
+      if (!(await insertWorkflow(tx, written, steps, publishes))) throw new RegistryError("name_taken");
       return written;
     });
     return viewOf(
@@ -61,11 +58,7 @@ export async function registerAtOnce(
       steps.map((step) => ({ ...step, at: ctx.now })),
     );
   } catch (error) {
-    const code = error instanceof RegistryError ? error.code : null;
-    if (code === "insufficient_balance") return null;
-    if (code !== "name_taken" && !(error instanceof Overtaken)) throw error;
-    const other = await findRepeated(ctx, row);
-    if (!other) throw error;
-    return viewFrom(ctx.db, other);
+    if (error instanceof RegistryError && error.code === "insufficient_balance") return null;
+    throw error;
   }
 }

@@ -34,24 +34,28 @@ export async function startRegistration(ctx: Context, input: StartRegistrationIn
   const years = input.years ?? policy.minYears;
   const context = { inputHash: inputHashOf({ ...asked, name: fqdn, years }) };
   const wish = { accountId, fqdn, kind: "registration", context } as const;
-  const repeated = await findRepeated(ctx, { ...wish, sandbox: ctx.sandbox ?? false });
+  const findBefore = () => findRepeated(ctx, { ...wish, sandbox: ctx.sandbox ?? false });
+  const repeated = await findBefore();
   if (repeated) return viewFrom(ctx.db, await acceptPrice(ctx, repeated, accepted));
-
-  const offer = await offerOf(ctx, name, { years, claim });
-  await assertBelowDomainLimit(ctx.db, ctx, accountId);
-  const contacts = await contactsFor(ctx, accountId, input.contacts);
-  const { autoRenew, privacy } = input;
-  const kept: RegistrationInput = { name: fqdn, years, autoRenew, privacy, contacts, claim };
-  const { premium } = offer.availability;
-  const isAgreed = isPriceAccepted(offer.availability, years, accepted);
-  const row = newRow(ctx, {
-    ...wish,
-    input: kept,
-    context: { ...context, ...(premium && isAgreed && { consentAmount: offer.amount }) },
-  });
-  const isPlain = isAgreed && (ctx.sandbox || !policy.verifyContacts);
-  const done = ctx.waits && isPlain ? await registerAtOnce(ctx, row, offer, kept) : null;
-  return done ?? accept(ctx, row);
+  try {
+    const offer = await offerOf(ctx, name, { years, claim });
+    await assertBelowDomainLimit(ctx.db, ctx, accountId);
+    const contacts = await contactsFor(ctx, accountId, input.contacts);
+    const { autoRenew, privacy } = input;
+    const kept: RegistrationInput = { name: fqdn, years, autoRenew, privacy, contacts, claim };
+    const isAgreed = isPriceAccepted(offer.availability, years, accepted);
+    const consent = offer.availability.premium && isAgreed && { consentAmount: offer.amount };
+    const row = newRow(ctx, { ...wish, input: kept, context: { ...context, ...consent } });
+    const isPlain = isAgreed && (ctx.sandbox || !policy.verifyContacts);
+    const done = ctx.waits && isPlain ? await registerAtOnce(ctx, row, offer, kept) : null;
+    return done ?? (await accept(ctx, row));
+  } catch (error) {
+    // By the same request perhaps, which came at once.
+    const isTaken = error instanceof RegistryError && error.code === "name_taken";
+    const other = isTaken ? await findBefore() : null;
+    if (!other) throw error;
+    return viewFrom(ctx.db, other);
+  }
 }
 
 /** A request that is repeated with the price that it waits for accepts it. */
