@@ -15,8 +15,9 @@ export function toRecordName(owner: string, apex: string): string {
  */
 export function readRecordName(typed: string, apex: string): string {
   const text = typed.trim();
-  if (text === "" || text === "@" || text.endsWith(".")) return text;
+  if (text === "" || text === "@") return text;
   const name = inAscii(text);
+  if (name.endsWith(".")) return name;
   return isAtOrBelow(name, apex) ? `${name}.` : `${name}.${apex}.`;
 }
 

@@ -153,7 +153,7 @@ describe("a record as clients write it", () => {
       { type: "CNAME", name: "www.shop.com.store", content: "@" },
       ["www.shop.com.store.", null, "shop.com.store."],
     ],
-    [{ type: "CNAME", name: "WWW.Shop.com.store.", content: "a." }, ["WWW.Shop.com.store.", null, "a."]],
+    [{ type: "CNAME", name: "WWW.Shop.com.store.", content: "a." }, ["www.shop.com.store.", null, "a."]],
     [
       { type: "CNAME", name: "bücher", content: "bücher.example" },
       ["xn--bcher-kva.shop.com.store.", null, "bücher.example."],
