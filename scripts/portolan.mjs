@@ -1,22 +1,10 @@
 #!/usr/bin/env node
-/** The command `portolan`: see HELP. Exit code 0 when all fits, 1 when something was touched, 2 when nothing was verified. */
+/** The command `portolan`: see portolan-help.mjs for what it does and what its exit codes mean. */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { node24, requireNode24 } from "./node24.mjs";
-
-const HELP = `portolan verify audit [--database-url <url>] [--key <key>]… [--seen <hash>]…
-    Walks the hash chains of the audit and of the registrars' commands and names the first row that does not fit.
-    Without a URL: the database of the settings (.env), started for the while when the portal does not run.
-    --seen: the hash of a seal that you noted before, which must be in its chain still.
-
-portolan verify <evidence.zip> [--key <key>]…
-    Verifies an OT&E evidence archive, offline, and names the file that was touched.
-
-portolan new-token
-    Makes a token for following the audit at /api/v1/audit, and the hash to put into the settings.
-
-<key>: the fingerprint of a public key, or a file that holds it in PEM.
-Exit code: 0 nothing was touched, 1 something was, 2 it could not be verified.`;
+import { HELP } from "./portolan-help.mjs";
+import { openTerminal } from "./terminal.mjs";
 
 const args = process.argv.slice(2);
 if (args.length === 0 || args[0] === "help" || args.includes("--help") || args.includes("-h")) {
@@ -26,11 +14,18 @@ if (args.length === 0 || args[0] === "help" || args.includes("--help") || args.i
 if (!existsSync(node24)) fail("Install the locked dependencies first: npm ci");
 requireNode24(import.meta.url);
 
+/** Commands that speak to a portal, of which nothing but its URL is known. */
+const CLIENT = new Set(["search", "check", "register", "renew", "names", "list", "status", "dns", "whoami"]);
+
 const command = commandOf(args);
 if (!command) fail(`There is no such command. See: portolan --help`);
 try {
-  const { build, root, steps } = await import("./build.mjs");
   const { loadTypeScript } = await import("./load-typescript.mjs");
+  if (command.isClient) {
+    const { run } = await loadTypeScript(command.module);
+    process.exit(await run(command.args, openTerminal()));
+  }
+  const { build, root, steps } = await import("./build.mjs");
   if (command.needsDatabase) await build(steps.generate, join(root, ".data/logs/generate.log"));
   const { run } = await loadTypeScript(command.module);
   const absolute = command.args.map(absolutePath);
@@ -47,6 +42,7 @@ try {
 }
 
 function commandOf([verb, ...rest]) {
+  if (CLIENT.has(verb)) return { module: "src/cli/portal/main.ts", args, isClient: true };
   if (verb === "new-token") return { module: "src/cli/new-token.ts", args: rest };
   if (verb !== "verify" || rest.length === 0) return null;
   if (rest[0] !== "audit") return { module: "src/cli/verify-evidence.ts", args: rest };

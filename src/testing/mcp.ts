@@ -1,5 +1,3 @@
-import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { mcp } from "@/api/mcp/app";
 import { REFUSAL_META } from "@/api/mcp/refusal";
@@ -8,6 +6,7 @@ import { testCards } from "@/integrations/payments/test-cards";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { NOW } from "./builders";
 import { testSealer } from "./sealer";
+import { serveLocally } from "./serve";
 
 /** What a tool refused with. */
 export interface Refused {
@@ -56,16 +55,8 @@ export async function openTestMcp(
         throw error;
       }),
   });
-  const server = serve({
-    fetch: app.fetch,
-    port: 0,
-    hostname: "127.0.0.1",
-    overrideGlobalObjects: false,
-    // Longer than a busy machine pauses: a connection that ends as it is used again fails its request.
-    serverOptions: { keepAliveTimeout: 120_000 },
-  });
-  await new Promise((resolve) => server.once("listening", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`;
+  const server = await serveLocally(app);
+  const url = `${server.url}/mcp`;
   const clients: Client[] = [];
   return {
     url,
@@ -78,7 +69,7 @@ export async function openTestMcp(
     },
     async close() {
       await Promise.all(clients.map((client) => client.close()));
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
     },
   };
 }

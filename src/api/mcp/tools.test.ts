@@ -4,6 +4,7 @@ import { forgetPolicies } from "@/services/namespaces/policy";
 import { startRun } from "@/services/ote/start-run";
 import { type BuiltAccount, buildAccount, buildKey, userContext } from "@/testing/builders";
 import { buildChannel } from "@/testing/channels";
+import { buildDefaultContact } from "@/testing/contacts";
 import { type Agent, openTestMcp, type TestMcp } from "@/testing/mcp";
 import { openTestRegistry } from "@/testing/registry";
 import { countRows } from "@/testing/row-counts";
@@ -18,8 +19,11 @@ beforeAll(async () => {
   db = await openTestRegistry();
   door = await openTestMcp(db);
   account = await buildAccount(db, { balance: 1_000_000 });
+  await buildDefaultContact(db, account);
   buyer = await agent();
-  stranger = await agent(undefined, 50_000, await buildAccount(db, { balance: 100_000 }));
+  const other = await buildAccount(db, { balance: 100_000 });
+  await buildDefaultContact(db, other);
+  stranger = await agent(undefined, 50_000, other);
 });
 afterAll(async () => {
   await door.close();
@@ -224,6 +228,28 @@ describe("a purchase", () => {
     expect(answer.quote).toMatchObject({ price: "29.99", spend_limit_left: "10.00" });
     const { confirmation: confirm } = quoteOf(answer);
     expect((await poor.refusal("register_name", { name, confirm })).code).toBe("spend_limit_exceeded");
+  });
+
+  it("is for the default of the address book: without one there is no price to agree to", async () => {
+    const nobody = await agent(undefined, 50_000, await buildAccount(db, { balance: 100_000 }));
+    expect((await nobody.refusal("register_name", { name: "quarry.com.store" })).code).toBe(
+      "contact_required",
+    );
+  });
+
+  it("that a person has to do something for first says what, and stops there", async () => {
+    const poor = await buildAccount(db);
+    await buildDefaultContact(db, poor);
+    const penniless = await agent(undefined, 50_000, poor);
+    const name = "meadow.com.store";
+    const { confirmation: confirm } = quoteOf(await penniless.call("register_name", { name }));
+    const answer = await penniless.call("register_name", { name, confirm });
+    expect(answer).toMatchObject({
+      bought: false,
+      request: { state: "action_required", action_required: { type: "payment_method", amount: "29.99" } },
+    });
+    const id = requestOf(answer).request_id;
+    expect(await penniless.call("get_request", { request_id: id })).toEqual(answer.request);
   });
 
   it("of a renewal is confirmed with the term that was shown, so that it happens once", async () => {

@@ -9,6 +9,7 @@ import { renewAmountOf } from "../names/prices";
 import { assertYears, renewedExpiry } from "../names/term";
 import type { ClaimNotice } from "../namespaces/claims";
 import { assertListed } from "../namespaces/policy";
+import { contactsFor } from "../workflows/contacts-for";
 import { type Purse, requireAgentWrite, requirePurse } from "./require-agent";
 
 /** What a purchase costs now, for the person who decides. Amounts in minor units of `currency`. */
@@ -42,7 +43,7 @@ export interface Confirmation {
 /**
  * @param years the fewest that the namespace sells, when left out
  * @throws RegistryError missing_scope | unknown_namespace | invalid_label | period_out_of_range | name_taken | name_reserved |
- *   spend_limit_required
+ *   spend_limit_required | contact_required
  */
 export async function quoteRegistration(
   ctx: Context,
@@ -57,6 +58,8 @@ export async function quoteRegistration(
   assertYears(policy, years);
   const found = await findAvailability(ctx, name);
   if (!found.available) throw unavailable(found);
+  // Said before the price is agreed to, and not after.
+  await contactsFor(ctx, accountId, undefined);
   return {
     fqdn,
     unicode: `${labelUnicode}.${policy.name}`,
