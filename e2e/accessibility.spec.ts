@@ -33,6 +33,7 @@ const DASHBOARD = [
   "/dashboard/search",
   "/dashboard/search?q=wine&buy=wine.com.store",
   "/dashboard/search?buy=mail.com.store",
+  "/dashboard/requests",
   "/dashboard/billing",
   "/dashboard/billing?top-up=1",
   "/dashboard/billing/statement",
@@ -65,6 +66,7 @@ const CONSOLE = [
   "/console/billing/seller",
   "/console/billing/taxes",
   "/console/payments",
+  "/console/requests",
   "/console/unlocks",
   "/console/namespaces/com.store/clock",
 ];

@@ -9,7 +9,7 @@ import * as packet from "dns-packet";
 export async function query(
   transport: "udp" | "tcp",
   name: string,
-  type: "A" | "MX" | "TXT",
+  type: "A" | "MX" | "SOA" | "TXT",
 ): Promise<readonly packet.Answer[]> {
   const [host = "", port = ""] = readDnsAddress().split(/:(?=\d+$)/);
   const question: packet.Packet = { type: "query", id: 4711, questions: [{ type, name }] };

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { readDemo } from "./demo";
 import { NamePage, NamesPage } from "./pages/names-page";
+import { RequestPage } from "./pages/request-page";
 import { callProcedure, freshLabel, registerByRequest, signInByRequest } from "./procedures";
 
 /** Names under it can be transferred from the first day on; its holders still have days to answer. */
@@ -139,7 +140,9 @@ test("another account asks for a name, and its holder lets it go", async ({ page
   await buyer.getByRole("textbox", { name: "Name" }).fill(fqdn);
   await buyer.getByRole("textbox", { name: "Transfer code" }).fill(authCode);
   await buyer.getByRole("button", { name: "Transfer for $15.00" }).click();
-  await expect(buyer.getByText(`You have asked for ${fqdn}`)).toBeVisible();
+  const request = new RequestPage(buyer);
+  await request.expectState("Waiting");
+  await expect(request.panel).toContainText("For the holder of the name");
 
   const name = new NamePage(page, fqdn);
   await name.open("settings");
@@ -149,6 +152,7 @@ test("another account asks for a name, and its holder lets it go", async ({ page
   await page.getByRole("dialog").getByRole("button", { name: "Approve the transfer" }).click();
   await expect(name.toast(`${fqdn} has gone over to demo-registrar`)).toBeVisible();
 
+  await request.expectDone("Set up as you asked");
   await buyer.goto("/dashboard/names/transfers?direction=in");
   const row = buyer
     .getByRole("table", { name: "Ended transfers" })
