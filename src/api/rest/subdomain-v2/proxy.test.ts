@@ -1,27 +1,19 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import type { Server } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freePort } from "@/db/free-port";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { buildAccount, buildKey, PASSWORD } from "@/testing/builders";
+import { openProxy, PROXY_ERROR } from "@/testing/prism";
 import { openTestRegistry } from "@/testing/registry";
 import { registrantsApi } from "./app";
 import { openApiDocument } from "./openapi";
 
-/** A client of the API over HTTP, through Stoplight's Prism: it answers 500 for what the document does not allow. */
-
-const require = createRequire(import.meta.url);
+/** A client of the API over HTTP, through a proxy that answers 500 for what the document does not allow. */
 
 let db: Awaited<ReturnType<typeof openTestRegistry>>;
 let server: Server;
-let prism: ChildProcess;
-let folder: string;
+let proxy: Awaited<ReturnType<typeof openProxy>>;
 let base: string;
 let key: string;
 let email: string;
@@ -43,47 +35,16 @@ beforeAll(async () => {
   server = createAdaptorServer({ fetch: api.fetch, overrideGlobalObjects: false }) as Server;
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
-  folder = await mkdtemp(join(tmpdir(), "portolan-prism-"));
-  const file = join(folder, "openapi.json");
-  await writeFile(file, JSON.stringify(openApiDocument("http://127.0.0.1")));
-  const proxyPort = await freePort();
-  base = `http://127.0.0.1:${proxyPort}`;
-  prism = await startPrism(file, `http://127.0.0.1:${port}/api/v2`, proxyPort);
+  proxy = await openProxy(openApiDocument("http://127.0.0.1"), `http://127.0.0.1:${port}/api/v2`);
+  base = proxy.url;
 }, 120_000);
 
 afterAll(async () => {
-  prism?.kill();
+  await proxy?.close();
   server?.closeAllConnections();
   server?.close();
-  await rm(folder, { recursive: true, force: true });
   await db.close();
 });
-
-async function startPrism(file: string, upstream: string, port: number): Promise<ChildProcess> {
-  const cli = require.resolve("@stoplight/prism-cli/dist/index.js");
-  const child = spawn(process.execPath, [
-    cli,
-    "proxy",
-    file,
-    upstream,
-    "--errors",
-    "--port",
-    String(port),
-    "--host",
-    "127.0.0.1",
-  ]);
-  await new Promise<void>((ready, fail) => {
-    let said = "";
-    const hear = (chunk: Buffer) => {
-      said += chunk;
-      if (said.includes("is listening")) ready();
-    };
-    child.stdout.on("data", hear);
-    child.stderr.on("data", hear);
-    child.once("exit", () => fail(new Error(`Prism ended: ${said}`)));
-  });
-  return child;
-}
 
 async function call(method: string, path: string, body?: object, headers: Record<string, string> = {}) {
   const response = await fetch(base + path, {
@@ -92,7 +53,7 @@ async function call(method: string, path: string, body?: object, headers: Record
     body: body && JSON.stringify(body),
   });
   const text = await response.text();
-  expect(text, `${method} ${path}`).not.toContain("stoplight.io/prism/errors");
+  expect(text, `${method} ${path}`).not.toContain(PROXY_ERROR);
   return { status: response.status, ...JSON.parse(text) };
 }
 
@@ -102,7 +63,7 @@ test("the proxy stops what the document does not allow", async () => {
     headers: { "x-api-key": key, "content-type": "application/json" },
     body: JSON.stringify({ names: "not a list" }),
   });
-  expect(await response.text()).toContain("stoplight.io/prism/errors");
+  expect(await response.text()).toContain(PROXY_ERROR);
 });
 
 test("a client meets no answer that the document does not have", async () => {
