@@ -1,6 +1,5 @@
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
-import type { Hono } from "hono";
 
 /** An application on a port of this machine. */
 export interface Served {
@@ -9,7 +8,7 @@ export interface Served {
   close(): Promise<void>;
 }
 
-export async function serveLocally({ fetch }: Pick<Hono, "fetch">): Promise<Served> {
+export async function serveLocally({ fetch }: Pick<Parameters<typeof serve>[0], "fetch">): Promise<Served> {
   const server = serve({
     fetch,
     port: 0,
