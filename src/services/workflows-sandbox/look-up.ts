@@ -3,6 +3,7 @@ import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { type NameLine, toLine } from "../names/list";
 import { noSuchName, parseForLookup } from "../names/load";
+import { renewAmountOf } from "../names/prices";
 import type { listByCursorInput, nameRef } from "../names/schema";
 import { listPolicies } from "../namespaces/policy";
 import { decodeCursor, encodeCursor, type PageByCursor } from "../page-cursor";
@@ -14,13 +15,20 @@ import { viewFrom } from "../workflows/view-of";
 import { settled } from "./keep";
 import { findSandboxName, listSandboxNames, type SandboxName } from "./sandbox-name";
 
+/** A name of the sandbox, with the price of a year's renewal, minor units. */
+export type SandboxNameView = NameLine & { readonly renewAmount: number; readonly currency: string };
+
 /** A name that the account has in the sandbox. @throws RegistryError not_found | missing_scope */
-export async function sandboxNameInfo(ctx: Context, input: z.output<typeof nameRef>): Promise<NameLine> {
+export async function sandboxNameInfo(
+  ctx: Context,
+  input: z.output<typeof nameRef>,
+): Promise<SandboxNameView> {
   const { accountId } = requireScope(ctx, "names:read");
   const { fqdn, policy } = await parseForLookup(ctx, input.name);
   const name = await findSandboxName(ctx.db, { accountId, now: ctx.now }, fqdn);
   if (!name) throw noSuchName(input.name);
-  return toLine(name, policy, ctx.now);
+  const renewAmount = await renewAmountOf(ctx, { row: name, policy });
+  return { ...toLine(name, policy, ctx.now), renewAmount, currency: policy.currency };
 }
 
 /** The newest workflow of a kind about a name of the sandbox. @throws RegistryError not_found | missing_scope */
