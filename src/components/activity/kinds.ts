@@ -3,7 +3,7 @@ import type { IconName } from "../ui/icon-names";
 /** What an action is about, by the noun before its dot. */
 export const KINDS = {
   names: { label: "Names", icon: "globe" },
-  contacts: { label: "Contacts", icon: "users" },
+  contacts: { label: "Contacts", icon: "book-user" },
   dns: { label: "DNS", icon: "network" },
   billing: { label: "Billing", icon: "wallet" },
   keys: { label: "API keys", icon: "key-round" },

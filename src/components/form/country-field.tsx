@@ -8,7 +8,7 @@ export function CountryField({
   hint,
   none,
   defaultValue,
-  autoComplete,
+  ...rest
 }: {
   name: string;
   label: string;
@@ -17,15 +17,11 @@ export function CountryField({
   none: string;
   defaultValue: string;
   autoComplete?: string;
+  optional?: boolean;
+  "data-empty"?: string;
 }) {
   return (
-    <SelectField
-      name={name}
-      label={label}
-      hint={hint}
-      defaultValue={defaultValue}
-      autoComplete={autoComplete}
-    >
+    <SelectField {...rest} name={name} label={label} hint={hint} defaultValue={defaultValue}>
       <option value="">{none}</option>
       {listCountries().map((country) => (
         <option key={country.code} value={country.code}>

@@ -2,20 +2,21 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { type BookEntry, BookPicker } from "../contacts/book-picker";
+import { ContactFields, type Suggestion } from "../contacts/contact-fields";
 import { FormFault, SubmitButton } from "../form/fields";
 import { Form } from "../form/form";
 import { type Input, tell } from "../trpc";
 import { Alert } from "../ui/alert";
 import { Checkbox } from "../ui/choice";
 import { toast } from "../ui/toast";
-import { ContactFields } from "./contact-fields";
 import {
   type Contact,
+  type ContactRole,
   type Contacts,
   isSameContact,
   OTHER_ROLES,
   ROLE_WORDS,
-  type Suggestion,
 } from "./contacts";
 
 type Typed = Pick<Input<"names.setContacts">, "contacts">;
@@ -30,11 +31,14 @@ export function ContactsForm({
   fqdn,
   contacts,
   suggestion,
+  book,
 }: {
   fqdn: string;
   contacts: Contacts;
   /** What the account says of its holder, for a name without contacts. */
   suggestion: Suggestion;
+  /** The address book, to fill fields in from. */
+  book: readonly BookEntry[];
 }) {
   const router = useRouter();
   const { registrant } = contacts;
@@ -65,7 +69,7 @@ export function ContactsForm({
         </div>
       )}
       <Section title="Registrant" text="Who holds the name">
-        <ContactFields of="registrant" contact={registrant ?? suggestion} />
+        <FilledFields of="registrant" contact={registrant ?? suggestion} book={book} />
       </Section>
       {OTHER_ROLES.map((role) => (
         <OtherContact
@@ -73,6 +77,7 @@ export function ContactsForm({
           role={role}
           contact={contacts[role]}
           same={isSameContact(contacts[role], registrant)}
+          book={book}
         />
       ))}
       <div className="space-y-4 p-4">
@@ -87,10 +92,12 @@ function OtherContact({
   role,
   contact,
   same: sameNow,
+  book,
 }: {
   role: (typeof OTHER_ROLES)[number];
   contact: Contact | undefined;
   same: boolean;
+  book: readonly BookEntry[];
 }) {
   const [same, setSame] = useState(sameNow);
   const { title, text } = ROLE_WORDS[role];
@@ -102,8 +109,32 @@ function OtherContact({
         checked={same}
         onChange={(event) => setSame(event.target.checked)}
       />
-      {!same && <ContactFields of={role} contact={contact} />}
+      {!same && <FilledFields of={role} contact={contact} book={book} />}
     </Section>
+  );
+}
+
+/** The fields of one role, which an entry of the address book can fill in. */
+function FilledFields({
+  of: role,
+  contact,
+  book,
+}: {
+  of: ContactRole;
+  contact: Suggestion | undefined;
+  book: readonly BookEntry[];
+}) {
+  const [entry, setEntry] = useState<BookEntry | null>(null);
+  return (
+    <>
+      <BookPicker book={book} chosen={entry} onChoose={setEntry} />
+      <ContactFields
+        key={entry?.id}
+        at={`contacts.${role}.`}
+        contact={entry ?? contact}
+        isOwn={role === "registrant"}
+      />
+    </>
   );
 }
 

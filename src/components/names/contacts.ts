@@ -4,9 +4,6 @@ export type Contacts = NameView["contacts"];
 export type ContactRole = keyof Contacts;
 export type Contact = NonNullable<Contacts[ContactRole]>;
 
-/** As much of a contact as is known beforehand. */
-export type Suggestion = Partial<Contact>;
-
 /** The roles that may be the registrant as well, RFC 5731 §2.1. */
 export const OTHER_ROLES = ["admin", "tech", "billing"] as const;
 

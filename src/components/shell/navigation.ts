@@ -13,6 +13,7 @@ export const DASHBOARD_PLACES: readonly Place[] = [
   { href: "/dashboard/search", label: "Search & buy", icon: "shopping-cart" },
   { href: "/dashboard/billing", label: "Billing", icon: "wallet" },
   { href: "/dashboard/requests", label: "Requests", icon: "list" },
+  { href: "/dashboard/contacts", label: "Contacts", icon: "book-user" },
   { href: "/dashboard/keys", label: "API keys", icon: "key-round" },
   { href: "/dashboard/webhooks", label: "Webhooks", icon: "send" },
   { href: "/dashboard/channel", label: "Registrar", icon: "radio-tower" },

@@ -14,6 +14,7 @@ export const ICON_NAMES = [
   "ban",
   "bell",
   "book-open",
+  "book-user",
   "building-complex",
   "calendar-clock",
   "check",

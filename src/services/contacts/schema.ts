@@ -43,19 +43,27 @@ export const setDefaultContactInput = z.strictObject({
 });
 export type SetDefaultContactInput = z.infer<typeof setDefaultContactInput>;
 
+const roles = z.array(z.enum(contactRoles)).min(1, "Choose at least one role");
+
 /** Copies an entry to names, in the roles given for each. */
 export const copyToNamesInput = contactRef.extend({
   to: z
-    .array(
-      z.strictObject({
-        name: nameText,
-        roles: z.array(z.enum(contactRoles)).min(1, "Choose at least one role").default(["registrant"]),
-      }),
-    )
+    .array(z.strictObject({ name: nameText, roles: roles.default(["registrant"]) }))
     .min(1, "Choose at least one name")
     .max(MOST_NAMES, `Choose at most ${MOST_NAMES} names`),
 });
 export type CopyToNamesInput = z.infer<typeof copyToNamesInput>;
+
+/** Names as they are typed or pasted into one field. */
+export const splitNames = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
+
+export const typedNamesInput = z.strictObject({
+  names: z
+    .string()
+    .refine((text) => splitNames(text).length > 0, "Enter at least one name")
+    .refine((text) => splitNames(text).length <= MOST_NAMES, `Enter at most ${MOST_NAMES} names`),
+  roles,
+});
 
 export const contactEmailInput = z.strictObject({ email: contactInput.shape.email });
 export type ContactEmailInput = z.infer<typeof contactEmailInput>;

@@ -4,16 +4,16 @@ import { ROLE_NAMES } from "@/components/members/role-names";
 import { oneParam, type SearchParams } from "@/components/ui/query-string";
 import { ROLE_DESCRIPTIONS } from "@/services/access/scopes";
 import { caller } from "../../caller";
-import { findInvitation } from "../find-invitation";
+import { findByLink } from "../find-by-link";
 
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
 
 export default async function Invitation({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const api = await caller();
   const token = oneParam(await searchParams, "token") ?? "";
-  const found = await findInvitation(() => api.members.invitation({ token }));
-  if ("problem" in found) return <UnusableInvitation problem={found.problem} />;
-  const { organization, email, role, hasUser } = found.invitation;
+  const link = await findByLink(() => api.members.invitation({ token }));
+  if ("problem" in link) return <UnusableInvitation problem={link.problem} />;
+  const { organization, email, role, hasUser } = link.found;
   return (
     <InvitationPage
       to="account"

@@ -3,16 +3,16 @@ import { InvitationPage, UnusableInvitation } from "@/components/auth/invitation
 import { oneParam, type SearchParams } from "@/components/ui/query-string";
 import { OPERATOR_ROLE_DESCRIPTIONS, OPERATOR_ROLE_NAMES } from "@/services/operators/scopes";
 import { caller } from "../../caller";
-import { findInvitation } from "../find-invitation";
+import { findByLink } from "../find-by-link";
 
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
 
 export default async function OperatorInvitation({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const api = await caller();
   const token = oneParam(await searchParams, "token") ?? "";
-  const found = await findInvitation(() => api.console.operators.invitation({ token }));
-  if ("problem" in found) return <UnusableInvitation problem={found.problem} />;
-  const { email, role, invitedBy, hasUser } = found.invitation;
+  const link = await findByLink(() => api.console.operators.invitation({ token }));
+  if ("problem" in link) return <UnusableInvitation problem={link.problem} />;
+  const { email, role, invitedBy, hasUser } = link.found;
   return (
     <InvitationPage
       to="operators"

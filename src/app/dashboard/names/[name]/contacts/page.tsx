@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { caller } from "@/app/caller";
 import { ChangeGuard } from "@/components/names/change-guard";
 import { ContactsForm } from "@/components/names/contacts-form";
 import { whyNotChange } from "@/components/names/why-not-change";
@@ -12,6 +13,7 @@ export default async function ContactsPage({ params }: NameProps) {
   const name = await loadName((await params).name);
   const why = whyNotChange(name, await viewerScopes());
   const me = await viewer();
+  const { items: book } = await (await caller()).contacts.list({ limit: 100 });
   const form = (
     <ContactsForm
       key={name.updatedAt}
@@ -22,6 +24,7 @@ export default async function ContactsPage({ params }: NameProps) {
         email: me?.user.email,
         organization: me?.account?.organization,
       }}
+      book={book}
     />
   );
   return (

@@ -1,11 +1,11 @@
 import { registryErrorOf } from "../caller";
 
-/** The invitation that `load` reads by the token of a link, or why it cannot be used. */
-export async function findInvitation<Invitation>(
-  load: () => Promise<Invitation>,
-): Promise<{ invitation: Invitation } | { problem: string }> {
+/** What `load` reads by the token of a link in a mail, or why it cannot be used. */
+export async function findByLink<Found>(
+  load: () => Promise<Found>,
+): Promise<{ found: Found } | { problem: string }> {
   try {
-    return { invitation: await load() };
+    return { found: await load() };
   } catch (error) {
     const known = registryErrorOf(error);
     if (known) return { problem: known.message };
