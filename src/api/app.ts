@@ -59,7 +59,8 @@ const MINUTE_SECONDS = 60;
 /** Every door that speaks HTTP, but the pages. */
 export function createApi(runtime: Runtime): Hono {
   const settings = doorSettings(runtime);
-  const app = new Hono();
+  // Clients in the field write a slash at the end of a path.
+  const app = new Hono({ strict: false });
   // A key has one limit, whichever API it asks.
   const limiter = memoryLimiter(runtime.env.rateLimitPerHour);
   app.route("/", registrantsApi({ ...settings, limiter }));

@@ -81,3 +81,15 @@ test("in production there is no clock behind any door, for an admin neither", as
   const moved = await db.prisma.namespace.findUniqueOrThrow({ where: { name: "defiwallet" } });
   expect(Number(moved.clockAdvancedSeconds)).toBe(60);
 });
+
+test.each(["/api/v2/subdomains/search/?q=shop", "/client/v4/zones/?name=shop.com.store", "/healthz/"])(
+  "%s is found with its slash at the end",
+  async (path) => {
+    const { api } = open("off");
+    const [there, without] = await Promise.all(
+      [path, path.replace(/\/(?=\?|$)/, "")].map((each) => api.request(`http://localhost:3000${each}`)),
+    );
+    expect([there?.status, await there?.json()]).toEqual([without?.status, await without?.json()]);
+    expect(there?.status).not.toBe(405);
+  },
+);
