@@ -4,13 +4,13 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Database } from "@/db/client";
 import type { Name } from "@/db/generated/client";
 import { stripePayments } from "@/integrations/payments/stripe";
-import { newId } from "@/lib/id";
 import { addYears } from "@/lib/time";
 import { type BuiltAccount, buildAccount, NOW, userContext } from "@/testing/builders";
 import { type BundledProgram, bundleProgram } from "@/testing/bundled-program";
 import { openTestRegistry } from "@/testing/registry";
 import { balanceOf, buildRenewing, eventTypes, RENEWAL } from "@/testing/renewing-name";
 import type { CardOutcome } from "@/testing/stripe/objects";
+import { saveStripeCard } from "@/testing/stripe/saved-card";
 import { openStripeStandIn, type StripeStandIn } from "@/testing/stripe/stand-in";
 import { runLifecycle } from "../lifecycle/run";
 import { topUp } from "./top-up";
@@ -97,32 +97,8 @@ interface Payer {
 async function buildPayer(outcome: CardOutcome): Promise<Payer> {
   const account = await buildAccount(db);
   const name = await buildRenewing(db, account, `pier-${++names}`);
-  await addStripeCard(account, outcome, true);
+  await saveStripeCard(db, stripe, account, outcome);
   return { account, name };
-}
-
-async function addStripeCard(
-  account: BuiltAccount,
-  outcome: CardOutcome,
-  isDefault: boolean,
-): Promise<string> {
-  const { id: providerRef, card } = stripe.ledger.saveCard(null, outcome);
-  const { brand, last4, exp_month: expMonth, exp_year: expYear } = card;
-  const { id } = await db.prisma.paymentMethod.create({
-    data: {
-      id: newId(),
-      accountId: account.id,
-      provider: "stripe",
-      providerRef,
-      brand,
-      last4,
-      expMonth,
-      expYear,
-      isDefault,
-      createdAt: NOW,
-    },
-  });
-  return id;
 }
 
 /** What there is of a renewal, everywhere it is counted. */
@@ -198,7 +174,7 @@ it("a top-up pays for what was declined, once", async () => {
   if (!payer) throw new Error("Nobody was declined");
   const payments = stripePayments(stripe.settings);
   const ctx = { ...(await userContext(db, payer.account, { now: LATER })), payments };
-  const methodId = await addStripeCard(payer.account, "success", false);
+  const methodId = await saveStripeCard(db, stripe, payer.account, "success", false);
   await topUp(ctx, { by: "saved_card", amount: 5_000, methodId });
   await Promise.all([1, 2].map(() => runLifecycle(ctx)));
   expect(await count(payer)).toEqual({
