@@ -1,4 +1,5 @@
-import type { Staged, StagedChange, StagedFault } from "./staged";
+import { isNotedAlike, type ZoneRecord } from "./record";
+import { type Draft, notesOf, type Staged, type StagedChange, type StagedFault } from "./staged";
 
 /** What `dns.applyChanges` takes, and the staged change behind each entry, so that a fault finds its row. */
 export function toBatch(staged: Staged) {
@@ -8,17 +9,26 @@ export function toBatch(staged: Staged) {
   const removals = changes.filter((change) => change.kind === "remove");
   return {
     batch: {
-      creates: adds.map(({ after }) => after),
+      creates: adds.map(({ after }) => ({ ...recordOf(after), ...notesOf(after) })),
       updates: edits.map(({ before, after }) => ({
         id: before.id,
-        ...after,
+        ...recordOf(after),
         // Only what is changed: others of the set may get another TTL in this batch.
         ttl: after.ttl === before.ttl ? null : after.ttl,
+        ...changedNotes(before, after),
       })),
       deletes: removals.map(({ before }) => ({ id: before.id })),
     },
     keys: { creates: keysOf(adds), updates: keysOf(edits), deletes: keysOf(removals) },
   };
+}
+
+/** Only the fields of a record: an edit begins as the stored record, which has more. */
+const recordOf = ({ type, name, value, ttl, priority }: Draft) => ({ type, name, value, ttl, priority });
+
+function changedNotes(before: ZoneRecord, after: Draft) {
+  const notes = notesOf(after);
+  return isNotedAlike(before, { ...before, ...notes }) ? {} : notes;
 }
 
 /** The faults of an `invalid_record` error by the staged change that each belongs to. */

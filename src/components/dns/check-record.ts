@@ -1,4 +1,5 @@
 import { formatName, isAtOrBelow, parseName, wireOf } from "@/lib/dns/name";
+import { MAX_COMMENT, MAX_TAGS, TAG_PATTERN, TAG_RULE } from "@/lib/dns/notes";
 import { RdataError } from "@/lib/dns/problem";
 import { toAscii } from "@/lib/dns/rdata/fields";
 import { findType, parseRdata } from "@/lib/dns/rdata/registry";
@@ -14,9 +15,12 @@ export interface TypedRecord {
   readonly parts: Parts;
   /** Seconds as typed; empty for the set's or the zone's default. */
   readonly ttl: string;
+  readonly comment?: string;
+  /** As typed: names or `name:value`, with commas between them. */
+  readonly tags?: string;
 }
 
-/** Faults by field: `name`, `ttl`, or the name of a part. */
+/** Faults by field: `name`, `ttl`, `comment`, `tags`, or the name of a part. */
 export type RecordErrors = Readonly<Record<string, string>>;
 
 export type CheckedRecord =
@@ -32,8 +36,29 @@ export function checkRecord(typed: TypedRecord, apex: string, policy: ZonePolicy
   const name = checkName(typed.name, apex, errors);
   const ttl = checkTtl(typed.ttl, policy, errors);
   const { value, priority } = checkValue(typed, apex, errors);
+  const notes = {
+    ...(typed.comment !== undefined && { comment: checkComment(typed.comment, errors) }),
+    ...(typed.tags !== undefined && { tags: checkTags(typed.tags, errors) }),
+  };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, draft: { type: typed.type, name, value, ttl, priority } };
+  return { ok: true, draft: { type: typed.type, name, value, ttl, priority, ...notes } };
+}
+
+function checkComment(text: string, errors: Record<string, string>): string {
+  const comment = text.trim();
+  if (comment.length > MAX_COMMENT) errors.comment = `A comment holds at most ${MAX_COMMENT} characters`;
+  return comment;
+}
+
+function checkTags(text: string, errors: Record<string, string>): string[] {
+  const tags = text
+    .split(",")
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== "");
+  const wrong = tags.find((tag) => !TAG_PATTERN.test(tag));
+  if (wrong !== undefined) errors.tags = `'${wrong.slice(0, 40)}' is none: ${TAG_RULE.toLowerCase()}`;
+  else if (tags.length > MAX_TAGS) errors.tags = `A record has at most ${MAX_TAGS} tags`;
+  return [...new Set(tags)].sort();
 }
 
 function checkName(text: string, apex: string, errors: Record<string, string>): string {

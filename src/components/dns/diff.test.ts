@@ -50,7 +50,17 @@ test("an edit of the type touches the set it leaves and the one it joins", () =>
   const staged = stageEdit(NOTHING, ONE, { ...ONE, type: "AAAA", value: "2001:db8::1" });
   const sets = diffStaged([ONE, TWO], staged, 600);
   expect(sets.map(({ type }) => type)).toEqual(["A", "AAAA"]);
-  expect(countLines(sets)).toEqual({ added: 1, removed: 1 });
+  expect(countLines(sets)).toEqual({ added: 1, removed: 1, noted: 0 });
+});
+
+test("another comment or tag is a line that stays, and is noted", () => {
+  const staged = stageEdit(NOTHING, TWO, { ...TWO, comment: "the shop", tags: ["team:web"] });
+  const [set] = diffStaged([ONE, TWO], staged, 600);
+  expect(set?.lines).toEqual([
+    { kind: "noted", text: TWO.value, key: "r2", notes: "the shop #team:web" },
+    { kind: "kept", text: ONE.value, key: "r1" },
+  ]);
+  expect(countLines(set ? [set] : [])).toEqual({ added: 0, removed: 0, noted: 1 });
 });
 
 test("a change of the TTL alone is seen in rows of the history", () => {

@@ -1,10 +1,12 @@
-import { compareRecords, setKey, shownValue, type ZoneRecord } from "./record";
-import type { Staged } from "./staged";
+import { compareRecords, isNotedAlike, setKey, shownNotes, shownValue, type ZoneRecord } from "./record";
+import { type Draft, notesOf, type Staged } from "./staged";
 
-/** One line of a set before and after: `kept` is in both. */
+/** One line of a set before and after: `kept` is in both, `noted` too, with another comment or other tags. */
 export interface DiffLine {
-  readonly kind: "kept" | "added" | "removed";
+  readonly kind: "kept" | "noted" | "added" | "removed";
   readonly text: string;
+  /** Comment and tags as they become, of a line that is noted. */
+  readonly notes?: string;
   /** The staged change behind the line. */
   readonly key?: string;
 }
@@ -27,6 +29,8 @@ interface Row {
   readonly ttl: number | null;
   readonly text: string;
   readonly key?: string;
+  /** Comment and tags as they become, when a change gives others. */
+  readonly notes?: string;
 }
 
 const toRow = (record: Omit<ZoneRecord, "ttl" | "id"> & { ttl: number | null }, key?: string): Row => ({
@@ -37,6 +41,11 @@ const toRow = (record: Omit<ZoneRecord, "ttl" | "id"> & { ttl: number | null }, 
   key,
 });
 
+function newNotes(before: ZoneRecord, after: Draft): string | undefined {
+  const notes = { ...before, ...notesOf(after) };
+  return isNotedAlike(before, notes) ? undefined : shownNotes(notes);
+}
+
 /** The sets that staged changes touch, before and after. */
 export function diffStaged(current: readonly ZoneRecord[], staged: Staged, defaultTtl: number): SetDiff[] {
   const before = current.map((record) => toRow(record, record.id));
@@ -44,8 +53,9 @@ export function diffStaged(current: readonly ZoneRecord[], staged: Staged, defau
   for (const record of current) {
     const change = staged.get(record.id);
     if (change?.kind === "remove") continue;
-    if (change?.kind === "edit") after.push(toRow(change.after, record.id));
-    else after.push(toRow(record, record.id));
+    if (change?.kind === "edit") {
+      after.push({ ...toRow(change.after, record.id), notes: newNotes(record, change.after) });
+    } else after.push(toRow(record, record.id));
   }
   for (const change of staged.values()) {
     if (change.kind === "add") after.push(toRow(change.after, change.key));
@@ -132,17 +142,24 @@ function diffLines(old: readonly Row[], next: readonly Row[]): DiffLine[] {
       .map((row) => line("added", row)),
     ...inOrder(next)
       .filter(({ text }) => oldTexts.has(text))
-      .map((row) => line("kept", row)),
+      .sort((a, b) => Number(a.notes === undefined) - Number(b.notes === undefined))
+      .map((row) => line(row.notes === undefined ? "kept" : "noted", row)),
   ];
 }
 
-const line = (kind: DiffLine["kind"], { text, key }: Row): DiffLine => ({ kind, text, key });
+const line = (kind: DiffLine["kind"], { text, key, notes }: Row): DiffLine => ({
+  kind,
+  text,
+  key,
+  ...(notes !== undefined && { notes }),
+});
 
 /** Lines that a diff adds and removes, for a summary. */
-export function countLines(sets: readonly SetDiff[]): { added: number; removed: number } {
+export function countLines(sets: readonly SetDiff[]): { added: number; removed: number; noted: number } {
   const lines = sets.flatMap((set) => set.lines);
   return {
     added: lines.filter(({ kind }) => kind === "added").length,
     removed: lines.filter(({ kind }) => kind === "removed").length,
+    noted: lines.filter(({ kind }) => kind === "noted").length,
   };
 }

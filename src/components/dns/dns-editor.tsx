@@ -114,7 +114,13 @@ export function DnsEditor({
   };
   const onApplied = (result: Applied, isUndo = false) => {
     if (result.changeId === null) {
-      toast({ tone: "info", text: "There was nothing to change: the zone is like this already" });
+      const isNoted = result.noted > 0;
+      toast({
+        tone: isNoted ? "ok" : "info",
+        text: isNoted
+          ? "Saved. Comments and tags are not published"
+          : "There was nothing to change: the zone is like this already",
+      });
     }
     setApplied(result.changeId === null ? null : { change: result, isUndo });
     close();

@@ -1,11 +1,11 @@
-import { compareRecords, shownValue, TYPE_ORDER, type ZoneRecord } from "./record";
+import { compareRecords, shownNotes, shownValue, TYPE_ORDER, type ZoneRecord } from "./record";
 
 /** Records on one page: more would make the page slow to read and to load. */
 export const PER_PAGE = 100;
 
 export interface RecordFilter {
   readonly type: string | null;
-  /** Part of a name or value. */
+  /** Part of a name, a value, a comment or a tag. */
   readonly text: string;
   /** From 1. */
   readonly page: number;
@@ -45,5 +45,7 @@ export function findRecords(all: readonly ZoneRecord[], filter: RecordFilter): F
 }
 
 function matches(record: ZoneRecord, text: string): boolean {
-  return record.name.toLowerCase().includes(text) || shownValue(record).toLowerCase().includes(text);
+  return [record.name, shownValue(record), shownNotes(record)].some((part) =>
+    part.toLowerCase().includes(text),
+  );
 }

@@ -15,6 +15,7 @@ export interface Applied {
   readonly changeId: string | null;
   readonly added: Output<"dns.applyChanges">["added"];
   readonly removed: Output<"dns.applyChanges">["removed"];
+  readonly noted: number;
 }
 
 const ASK_EVERY_MS = 400;

@@ -6,6 +6,7 @@ import { Field } from "../ui/field";
 import { Input, Select } from "../ui/input";
 import { Kbd } from "../ui/kbd";
 import { checkRecord, completeHost, type RecordErrors, relativeName } from "./check-record";
+import { NoteFields } from "./note-fields";
 import { PartInput } from "./part-input";
 import { initialParts, type Parts, splitValue } from "./parts";
 import { setKey, TYPE_ORDER, wholeName, type ZonePolicy } from "./record";
@@ -53,6 +54,8 @@ export function RecordForm({
       : splitValue(initial.type, initial.value, initial.priority),
   );
   const [ttl, setTtl] = useState(initial.ttl === null ? "" : String(initial.ttl));
+  const [comment, setComment] = useState(initial.comment ?? "");
+  const [tags, setTags] = useState((initial.tags ?? []).join(", "));
   const [errors, setErrors] = useState<RecordErrors>(() => atFields(faults, initial.type));
   const left = useRef(new Set<string>());
   const form = useRef<HTMLFormElement>(null);
@@ -66,7 +69,7 @@ export function RecordForm({
   const set = sets.get(setKey({ name: owner, type }));
   const isInSet = !isNew && owner === initial.name && type === initial.type;
   const check = (change: { parts?: Parts; name?: string; ttl?: string } = {}) =>
-    checkRecord({ type, name, parts, ttl, ...change }, apex, policy);
+    checkRecord({ type, name, parts, ttl, comment, tags, ...change }, apex, policy);
 
   const leave = (field: string) => {
     left.current.add(field);
@@ -101,10 +104,9 @@ export function RecordForm({
     const checked = check();
     if (checked.ok) return onStage(checked.draft);
     setErrors(checked.errors);
-    for (const field of ["name", ...fields.map((part) => part.name), "ttl"]) {
-      left.current.add(field);
-    }
-    const first = ["name", ...fields.map((part) => part.name), "ttl"].find((field) => checked.errors[field]);
+    const all = ["name", ...fields.map((part) => part.name), "ttl", "comment", "tags"];
+    for (const field of all) left.current.add(field);
+    const first = all.find((field) => checked.errors[field]);
     form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -193,6 +195,14 @@ export function RecordForm({
             />
           </div>
         ))}
+        <NoteFields
+          comment={comment}
+          tags={tags}
+          errors={errors}
+          onComment={setComment}
+          onTags={setTags}
+          onLeave={leave}
+        />
       </div>
       <div className="mt-4 flex flex-wrap items-center justify-between gap-3">
         <p className="text-ink-3 text-sm">

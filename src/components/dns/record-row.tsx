@@ -97,7 +97,8 @@ export function RecordRow({
             </button>
           )}
         </div>
-        {change === "edit" && before && (
+        <Notes of={shown} />
+        {change === "edit" && before && shownValue(before) !== value && (
           <p className="break-all pb-1 font-mono text-ink-2 text-xs">
             {moved && after && (
               <>
@@ -161,6 +162,22 @@ export function RecordRow({
         </div>
       </td>
     </tr>
+  );
+}
+
+/** What is noted about a record: not published. */
+function Notes({ of: { comment, tags = [] } }: { of: { comment?: string; tags?: readonly string[] } }) {
+  if (!comment && tags.length === 0) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 whitespace-normal pb-1.5 text-ink-3 text-xs">
+      <span className="sr-only">Note: </span>
+      {comment && <span className="min-w-0 break-words">{comment}</span>}
+      {tags.map((tag) => (
+        <span key={tag} className="break-all rounded-sm bg-hover px-1 font-mono text-ink-2">
+          {tag}
+        </span>
+      ))}
+    </p>
   );
 }
 

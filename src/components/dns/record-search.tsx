@@ -6,7 +6,7 @@ import { SearchInput } from "../ui/input";
 
 const ASK_AFTER_MS = 250;
 
-/** Searches names and values. The URL keeps the text; the server finds the records. */
+/** Searches names, values and notes. The URL keeps the text; the server finds the records. */
 export function RecordSearch({ text }: { text: string }) {
   const router = useRouter();
   const [typed, setTyped] = useState(text);

@@ -9,6 +9,10 @@ export interface ZoneRecord {
   readonly ttl: number;
   /** Of MX and SRV. */
   readonly priority: number | null;
+  /** What is noted about it, for people. */
+  readonly comment?: string;
+  /** `name` or `name:value`. */
+  readonly tags?: readonly string[];
 }
 
 /** Records of one name and type: they are answered together and share a TTL. */
@@ -53,6 +57,16 @@ export const setKey = ({ name, type }: { name: string; type: string }) => `${nam
 /** The value with its priority in front, as in a zone file. */
 export const shownValue = ({ value, priority }: { value: string; priority?: number | null }) =>
   priority === null || priority === undefined ? value : `${priority} ${value}`;
+
+type Noted = Pick<ZoneRecord, "comment" | "tags">;
+
+/** Comment and tags in one line, as in a zone file's comment; empty for none. */
+export const shownNotes = ({ comment = "", tags = [] }: Noted) =>
+  [comment, tags.map((tag) => `#${tag}`).join(" ")].filter((part) => part !== "").join(" ");
+
+/** Whether both say the same; what is not there says nothing. */
+export const isNotedAlike = (a: Noted, b: Noted) =>
+  (a.comment ?? "") === (b.comment ?? "") && (a.tags ?? []).join() === (b.tags ?? []).join();
 
 /** The whole name of an owner: `www` in `shop.com.store` is `www.shop.com.store`. */
 export const wholeName = (name: string, apex: string) =>

@@ -56,7 +56,7 @@ export function ReviewDialog({
       )
     : [];
   const sets = zone ? diffStaged(zone.records, staged, zone.defaultTtl) : [];
-  const { added, removed } = countLines(sets);
+  const { added, removed, noted } = countLines(sets);
   const isOld = zone !== null && zone.serial !== serial;
 
   const lookAgain = async () => {
@@ -101,7 +101,7 @@ export function ReviewDialog({
       title={`Review ${staged.size} ${staged.size === 1 ? "change" : "changes"}`}
       description={
         zone
-          ? `${added} ${added === 1 ? "record appears" : "records appear"}, ${removed} ${removed === 1 ? "vanishes" : "vanish"}. All of it is applied at once, or nothing.`
+          ? `${added} ${added === 1 ? "record appears" : "records appear"}, ${removed} ${removed === 1 ? "vanishes" : "vanish"}${noted > 0 ? `, ${noted} ${noted === 1 ? "gets" : "get"} other notes` : ""}. All of it is applied at once, or nothing.`
           : "Reading the zone as it is now."
       }
       footer={

@@ -4,9 +4,14 @@ import { Badge } from "../ui/badge";
 import type { DiffLine, SetDiff } from "./diff";
 import { ttlWords } from "./ttl";
 
-const SIGN = { added: "+", removed: "−", kept: " " } as const;
-const LOOK = { added: "bg-ok-soft", removed: "bg-bad-soft", kept: "text-ink-2" } as const;
-const SAID = { added: "Added: ", removed: "Removed: ", kept: "Stays: " } as const;
+const SIGN = { added: "+", removed: "−", noted: "~", kept: " " } as const;
+const LOOK = {
+  added: "bg-ok-soft",
+  removed: "bg-bad-soft",
+  noted: "bg-warn-soft",
+  kept: "text-ink-2",
+} as const;
+const SAID = { added: "Added: ", removed: "Removed: ", noted: "Noted: ", kept: "Stays: " } as const;
 
 /** Kept lines shown of a set; the rest is counted. */
 const MOST_KEPT = 5;
@@ -43,6 +48,11 @@ export function SetDiffs({
                 <span className="min-w-0 flex-1 break-all py-0.5">
                   <span className="sr-only">{SAID[line.kind]}</span>
                   {line.text}
+                  {line.notes !== undefined && (
+                    <span className="block font-sans text-ink-2">
+                      {line.notes || "Nothing noted any more"}
+                    </span>
+                  )}
                 </span>
                 {line.kind !== "kept" && aside?.(line)}
               </li>

@@ -31,6 +31,19 @@ test("an edit that leaves the TTL sends none, so that another of the set may cha
   expect(batch.updates).toEqual([{ id: "r1", ...draft(), ttl: null }]);
 });
 
+test("notes are sent only when they change", () => {
+  const noted = { ...www, comment: "shop", tags: ["a"] };
+  const notes = { comment: "shop", tags: ["a"] };
+  expect(stageEdit(NOTHING, noted, { ...noted, ...notes }).size).toBe(0);
+  const moved = toBatch(stageEdit(NOTHING, noted, { ...draft(), ...notes }));
+  expect(moved.batch.updates).toEqual([{ id: "r1", ...draft(), ttl: null }]);
+  const { batch } = toBatch(stageEdit(NOTHING, noted, { ...noted, comment: "", tags: ["b"] }));
+  expect(batch.updates).toMatchObject([{ id: "r1", value: www.value, comment: "", tags: ["b"] }]);
+  expect(toBatch(stageAdd(NOTHING, { ...draft(), ...notes })).batch.creates).toEqual([
+    { ...draft(), ...notes },
+  ]);
+});
+
 test("a discarded change makes room for a new one with a key of its own", () => {
   const two = stageAdd(stageAdd(NOTHING, draft()), draft({ value: "203.0.113.3" }));
   expect([...two.keys()]).toEqual(["new-1", "new-2"]);

@@ -1,4 +1,4 @@
-import { setKey, type ZoneRecord } from "./record";
+import { isNotedAlike, setKey, type ZoneRecord } from "./record";
 
 /** A record as it was typed; without TTL it takes its set's, or the zone's default. */
 export interface Draft {
@@ -7,6 +7,9 @@ export interface Draft {
   readonly value: string;
   readonly ttl: number | null;
   readonly priority: number | null;
+  /** Absent where a record says nothing of notes: those stored stay. */
+  readonly comment?: string;
+  readonly tags?: readonly string[];
 }
 
 /** What is wrong with a staged change, as the server said. */
@@ -67,12 +70,18 @@ function nextKey(staged: Staged): string {
   return `new-${Math.max(0, ...numbers) + 1}`;
 }
 
+/** What a draft says of notes. */
+export function notesOf({ comment, tags }: Draft): { comment?: string; tags?: string[] } {
+  return { ...(comment !== undefined && { comment }), ...(tags && { tags: [...tags] }) };
+}
+
 function isSame(before: ZoneRecord, after: Draft): boolean {
   return (
     before.type === after.type &&
     before.name === after.name &&
     before.value === after.value &&
     before.priority === after.priority &&
-    (after.ttl === null || before.ttl === after.ttl)
+    (after.ttl === null || before.ttl === after.ttl) &&
+    isNotedAlike(before, { ...before, ...notesOf(after) })
   );
 }

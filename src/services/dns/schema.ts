@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { MAX_COMMENT, MAX_TAGS, TAG_PATTERN, TAG_RULE } from "@/lib/dns/notes";
 
 /** A zone holds at most so many records. */
 export const MAX_RECORDS = 10_000;
@@ -29,23 +30,13 @@ const priority = z
 /** The namespace's default TTL, instead of a number of one's own. */
 const autoTtl = z.boolean({ error: "Say whether the TTL is automatic: true or false" });
 
-/** Most characters of a comment, and tags of a record. */
-const MAX_COMMENT = 500;
-const MAX_TAGS = 20;
-
 const comment = z
   .string({ error: "A comment is a text" })
   .trim()
   .max(MAX_COMMENT, `A comment holds at most ${MAX_COMMENT} characters`)
   .regex(/^\P{Cc}*$/u, "A comment is one line of text");
 
-const tag = z
-  .string({ error: "A tag is a text, such as team:web" })
-  .trim()
-  .regex(
-    /^[a-z][a-z0-9_-]{0,31}(:[^,\p{Cc}]{0,100})?$/iu,
-    "A tag is a name of at most 32 letters, digits, - and _, and may have a value: team:web",
-  );
+const tag = z.string({ error: "A tag is a text, such as team:web" }).trim().regex(TAG_PATTERN, TAG_RULE);
 
 const tags = z
   .array(tag, { error: "Tags are a list of texts, such as team:web" })

@@ -23,6 +23,8 @@ export interface AppliedChange {
   readonly created: readonly RecordView[];
   readonly updated: readonly RecordView[];
   readonly deleted: readonly RecordView[];
+  /** Records that got another comment, other tags or another sort of TTL, and are published as they were. */
+  readonly noted: number;
   /** Rows that vanished and appeared, a changed one in both; as in the history. */
   readonly added: readonly HistoryRow[];
   readonly removed: readonly HistoryRow[];
@@ -106,6 +108,7 @@ export async function writeZone(
     created: from("creates"),
     updated: from("updates"),
     deleted: deleted.map(toView),
+    noted: noted.length,
   };
   if (noted.length > 0) await tx.sql(NOTE, [id, JSON.stringify(noted), ctx.now]);
   const subject = { kind: "zone", id, name: apex } as const;
