@@ -66,8 +66,26 @@ describe("revisions of the protocol", () => {
       subjectId: keyId,
       after: { tool: "unknown", outcome: "unknown_tool" },
     });
-    expect((await post(message("resources/list"))).json.error.code).toBe(-32_601);
+    expect((await post(message("prompts/list"))).json.error.code).toBe(-32_601);
     expect((await post(message("subscriptions/listen", {}))).json.error).toBeDefined();
+  });
+
+  it("show the docs as resources, by the addresses that they have", async () => {
+    const { client } = await door.connect(key);
+    const { resources } = await client.listResources();
+    expect(resources.map(({ uri }) => uri)).toContain("https://portal.test/docs/agents.md");
+    const read = async (uri: string) => (await client.readResource({ uri })).contents[0];
+    for (const { uri, title } of resources) {
+      expect(await read(uri)).toMatchObject({ uri, text: expect.stringMatching(`^# ${title?.slice(0, 5)}`) });
+    }
+    expect(await read("https://portal.test/docs/errors/price_changed.md")).toBeDefined();
+    for (const uri of [
+      "https://portal.test/docs/nothing.md",
+      "https://evil.example/docs",
+      "file:///etc/passwd",
+    ]) {
+      await expect(read(uri), uri).rejects.toThrow();
+    }
   });
 
   it("take lists of messages from earlier clients, each counted, and notifications without an answer", async () => {
@@ -220,7 +238,7 @@ describe("nonsense", () => {
         expect(JSON.stringify(json)).not.toMatch(/\bat .+:\d+:\d+|prisma/i);
         expect(json?.result?._meta?.["portolan/error"]?.code).not.toBe("internal");
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   }, 20_000);
 });
