@@ -9,11 +9,11 @@ export type AssertDocumented = (method: string, path: string, response: Response
 export function openApiChecker(document: OpenApiDocument): AssertDocumented {
   const operations = Object.entries(document.paths).map(([path, methods]) => ({
     matches: new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}/?$`),
-    // A path without parameters is meant before one with them.
-    fixed: !path.includes("{"),
+    // A path with fewer parameters is meant before one with more.
+    parameters: path.split("{").length,
     methods,
   }));
-  operations.sort((a, b) => Number(b.fixed) - Number(a.fixed));
+  operations.sort((a, b) => a.parameters - b.parameters);
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
   ajv.addSchema({ $id: "https://portal.test/openapi", components: document.components });

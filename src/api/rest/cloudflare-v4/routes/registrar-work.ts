@@ -1,3 +1,4 @@
+import { requireScope } from "@/services/access/require";
 import type { WorkflowView } from "@/services/workflows/view";
 import { registrarRefusal } from "../registrar-faults";
 import type { RegistrarTree } from "../registrar-tree";
@@ -62,6 +63,8 @@ export function cancelRoutes(
       errors: ["not_found", "wrong_state"],
       refusal: registrarRefusal,
       async run(ctx, { params }) {
+        // Whether there is one is told only to whom may give it up.
+        requireScope(ctx, "names:register");
         const { id } = await tree.verbs.findWorkflow(ctx, { name: params.domain_name, kind });
         const view = await tree.verbs.cancelWorkflow(ctx, { workflowId: id });
         return { result: await workflowResult(tree, ctx, view) };
