@@ -2,7 +2,14 @@ import { statement } from "@/db/sql";
 import { inTransaction, type SqlTx } from "@/db/transaction";
 import type { Context } from "../context";
 import { PLANS } from "../workflows/plan";
-import { findNewest, insertWorkflow, type StepWrite, saveWorkflow, type WorkflowRow } from "../workflows/row";
+import {
+  findNewest,
+  insertWorkflow,
+  lockWorkflow,
+  type StepWrite,
+  saveWorkflow,
+  type WorkflowRow,
+} from "../workflows/row";
 import type { WorkflowView } from "../workflows/view";
 import { viewFrom } from "../workflows/view-of";
 import type { SandboxName } from "./sandbox-name";
@@ -36,6 +43,23 @@ export async function keepWorkflow(
     }
     if (row.action || row.errorCode) await saveWorkflow(tx, row, []);
     await tx.sql(TRIM, [row.accountId, MOST_KEPT]);
+    return viewFrom(tx, row);
+  });
+}
+
+/** Writes down that one has ended which had stood still. */
+export async function endWorkflow(
+  ctx: Context,
+  before: WorkflowRow,
+  tried: WorkflowRow,
+  { simulated, registration }: Outcome,
+): Promise<WorkflowView> {
+  const row = { ...standAs(ctx, tried, simulated, registration), createdAt: before.createdAt };
+  const plan: readonly string[] = PLANS[row.kind];
+  return inTransaction(ctx.db, async (tx) => {
+    const locked = await lockWorkflow(tx, row.id);
+    if (locked?.completedAt) return viewFrom(tx, locked);
+    await saveWorkflow(tx, row, plan.slice(plan.indexOf(before.step)).map(done));
     return viewFrom(tx, row);
   });
 }

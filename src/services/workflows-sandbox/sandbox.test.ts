@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "@/db/client";
-import type { Prisma } from "@/db/generated/client";
-import { newId } from "@/lib/id";
 import { addDays } from "@/lib/time";
 import { buildAccount, keyContext, NOW } from "@/testing/builders";
 import { openTestRegistry } from "@/testing/registry";
+import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { cleanUp } from "../maintenance/clean-up";
 import { registerName } from "../names/register";
@@ -143,17 +142,15 @@ describe("the sandbox of the registrar's tree", () => {
     await register("kept.com.store", keeper);
     await cleanUp({ ...keeper, now: addDays(NOW, 29) });
     expect(await listed(keeper)).toEqual(["kept.com.store"]);
-    const [row] = await db.prisma.workflow.findMany({ where: { fqdn: "kept.com.store" } });
-    if (!row) throw new Error("Nothing was kept");
-    const older = Array.from({ length: MOST_KEPT }, (_, index) => ({
-      ...row,
-      id: newId(),
-      fqdn: `older-${index}.com.store`,
-      createdAt: addDays(NOW, -1),
-    }));
-    await db.prisma.workflow.createMany({ data: older as Prisma.WorkflowCreateManyInput[] });
+    const { accountId } = requireScope(keeper, "names:read");
+    await db.prisma.$executeRaw`
+      INSERT INTO workflow (id, account_id, kind, fqdn, state, step, input, context, actor, door, request_id, sandbox,
+        created_at, updated_at, completed_at)
+      SELECT gen_random_uuid(), account_id, kind, 'older-' || n, state, step, input, context, actor, door, request_id,
+        sandbox, created_at - interval '1 day', updated_at, completed_at
+      FROM workflow, generate_series(1, ${MOST_KEPT}::int) AS n WHERE account_id = ${accountId}::uuid`;
     await register("newest.com.store", keeper);
-    expect(await db.prisma.workflow.count({ where: { accountId: row.accountId } })).toBe(MOST_KEPT);
+    expect(await db.prisma.workflow.count({ where: { accountId } })).toBe(MOST_KEPT);
     expect((await listed(keeper, { direction: "desc" }))[0]).toBe("newest.com.store");
     await cleanUp({ ...keeper, now: addDays(NOW, 31) });
     expect(await listed(keeper)).toEqual([]);

@@ -8,7 +8,7 @@ import { lendMoney } from "../registrar/sandbox";
 import { readWorkflow, type WorkflowRow } from "../workflows/row";
 import type { WorkflowView } from "../workflows/view";
 import { viewFrom } from "../workflows/view-of";
-import { keepWorkflow, type Outcome, settleAll } from "./keep";
+import { endWorkflow, keepWorkflow, type Outcome, settleAll } from "./keep";
 import { findSandboxName, readStanding, type SandboxName, standSandboxName } from "./sandbox-name";
 import { simulatedBy } from "./simulated";
 
@@ -46,10 +46,12 @@ export async function tryOut(ctx: Context, trial: Trial): Promise<WorkflowView> 
     if (!row) throw new Error("A verb of the sandbox has not written its workflow");
     return { row, standing: await readStanding(tx, look, name.fqdn) };
   });
-  // A repeated request is answered with the workflow that it started the first time.
   const before = await readWorkflow(ctx.db, row.id);
-  if (before) return viewFrom(ctx.db, before);
-  return keepWorkflow(ctx, row, outcomeOf(ctx, trial, row, standing));
+  const outcome = outcomeOf(ctx, trial, row, standing);
+  if (!before) return keepWorkflow(ctx, row, outcome);
+  // A repeated request is answered with the workflow that it began; one that accepts its price has ended it.
+  const hasEnded = row.completedAt !== null && before.completedAt === null && !outcome.simulated;
+  return hasEnded ? endWorkflow(ctx, before, row, outcome) : viewFrom(ctx.db, before);
 }
 
 function outcomeOf(ctx: Context, trial: Trial, row: WorkflowRow, standing: SandboxName | null): Outcome {
