@@ -34,6 +34,8 @@ export function openTerminal() {
     async ask(question) {
       clearProgress();
       const lines = createInterface({ input: stdin, output: stderr });
+      // While it asks, the terminal hands Ctrl-C over as a key.
+      lines.on("SIGINT", () => interruption.abort());
       try {
         return await lines.question(question, { signal: interruption.signal });
       } catch {

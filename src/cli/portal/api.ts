@@ -120,6 +120,9 @@ const HINTS: Readonly<Record<number, string>> = {
   409: "Look at it again before you repeat it.",
 };
 
+/** What the API answers when the token is none that could exist. */
+const MALFORMED_TOKEN = 6003;
+
 function refused(response: Response, body: Wire): Stop {
   const faults = listOf(body.errors).map(({ code, message, source }) => {
     const pointer = textOf(wireOf(source).pointer);
@@ -129,8 +132,13 @@ function refused(response: Response, body: Wire): Stop {
   const after = response.headers.get("retry-after");
   if (response.status === 429 && after)
     lines.push(`Too many requests: try again in ${printable(after)} seconds.`);
-  const hint = HINTS[response.status];
+  const isMalformedToken = listOf(body.errors).some(({ code }) => code === MALFORMED_TOKEN);
+  const hint = HINTS[isMalformedToken ? 401 : response.status];
   if (hint) lines.push(hint);
+  // The API has no number of its own for it.
+  if (lines.some((line) => line.includes("default address book entry"))) {
+    lines.push("Add the registrant in the portal, under Contacts: the first one is the default.");
+  }
   if (response.status >= 500) {
     lines.push(
       `It is the portal's fault: tell its operators the request id ${response.headers.get("x-request-id")}.`,

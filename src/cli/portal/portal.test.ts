@@ -218,6 +218,7 @@ describe("what goes wrong", () => {
     [["register", "quarry.com.store", "--years", "one"], {}, 2, "--years is a whole number"],
     [["register", "quarry.com.store", "--years", "11", "--yes"], {}, 1, "at /years"],
     [["names"], { PORTOLAN_TOKEN: `sk_live_${"0".repeat(40)}` }, 1, "Check the token in PORTOLAN_TOKEN"],
+    [["names"], { PORTOLAN_TOKEN: "your_token" }, 1, "Check the token in PORTOLAN_TOKEN"],
     [["names"], { PORTOLAN_ACCOUNT: "0".repeat(32) }, 1, "The token may not do this"],
     [["names"], { PORTOLAN_URL: "http://127.0.0.1:9" }, 4, "127.0.0.1:9"],
     [["names"], { PORTOLAN_URL: "https://nowhere.invalid" }, 4, "https://nowhere.invalid "],

@@ -51,5 +51,5 @@ export async function readFileOrInput({ terminal, call }: Run, file: string): Pr
 /** A record in a line: `www  300  A  192.0.2.1`. */
 export function recordCells({ name, ttl, type, priority, content }: Wire): string[] {
   const value = priority === undefined ? shown(content) : `${shown(priority)} ${shown(content)}`;
-  return [shown(name), ttl === 1 ? "auto" : shown(ttl), shown(type), value];
+  return [shown(name), ttl === 1 || ttl === undefined ? "auto" : shown(ttl), shown(type), value];
 }

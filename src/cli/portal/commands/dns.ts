@@ -18,7 +18,7 @@ export const list: Command = {
     const records = await listRecords(run, zone, run.call.values.type);
     sayResult(run, records, () =>
       records.length === 0
-        ? [`${zone.apex} has no such records.`]
+        ? [`${zone.apex} has no ${run.call.values.type ? "such " : ""}records.`]
         : columns([["Name", "TTL", "Type", "Value"], ...records.map(recordCells)]),
     );
     return EXIT.done;
