@@ -26,7 +26,7 @@ interface Doomed {
 }
 
 /** Should one wait for what another has locked. */
-const LONGEST_MS = 10_000;
+const LONGEST_MS = 40_000;
 
 const [url = "", settings = "{}", list = "[]"] = process.argv.slice(2);
 const buyers: readonly Doomed[] = JSON.parse(list);

@@ -100,6 +100,12 @@ export function HealthPlots({ health, doors }: { health: Health; doors: ReactNod
         {plot("Unpaid renewals", countText, [{ name: "Unpaid", values: gauges.renewals_unpaid }])}
       </Plot>
       <Plot
+        title="Stuck requests"
+        text="Requests about names that should go on by themselves, and have not for an hour"
+      >
+        {plot("Stuck requests", countText, [{ name: "Stuck", values: gauges.workflows_stuck }])}
+      </Plot>
+      <Plot
         title="Registrations"
         text="Names registered a minute"
         log={["Creations", "/console/commands?command=create_domain"]}

@@ -22,6 +22,7 @@ const gauges = {
   seal_lag_seconds: 0,
   lifecycle_lag_seconds: 0,
   renewals_unpaid: 0,
+  workflows_stuck: 0,
   webhooks_failing: 0,
   webhooks_waiting: 0,
   webhooks_oldest_seconds: 0,

@@ -16,6 +16,7 @@ export const GAUGES = {
   seal_lag_seconds: "How long the oldest row that is not sealed has waited",
   lifecycle_lag_seconds: "How long the oldest due step of a name's life has waited",
   renewals_unpaid: "Expired names that should renew themselves and are not paid",
+  workflows_stuck: "Requests about names that should go on by themselves, and have not for an hour",
   webhooks_failing: "Webhooks whose last try failed",
   webhooks_waiting: "Deliveries that wait, also those that are to be tried again",
   webhooks_oldest_seconds: "How long the oldest due delivery to a webhook that does not fail has waited",

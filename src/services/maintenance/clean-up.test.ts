@@ -49,3 +49,33 @@ it("deliveries that ended go after 30 days with their attempts; what waits stays
   const attempts = await db.prisma.webhookAttempt.findMany();
   expect(attempts.map(({ deliveryId }) => deliveryId)).toEqual([kept[0]]);
 });
+
+it("requests about names go a year after their end, with their steps; what is open stays", async () => {
+  const { id: accountId } = await buildAccount(db);
+  const write = async (completedAt: Date | null, fqdn: string) => {
+    const { id } = await db.prisma.workflow.create({
+      data: {
+        id: newId(),
+        accountId,
+        kind: "registration",
+        fqdn,
+        step: "publish",
+        input: {},
+        actor: {},
+        door: "trpc",
+        requestId: "req_test",
+        createdAt: NOW,
+        updatedAt: NOW,
+        completedAt,
+        steps: { create: { step: "publish", outcome: "done", at: NOW } },
+      },
+    });
+    return id;
+  };
+  await write(NOW, "old.com.store");
+  const kept = [await write(addDays(NOW, 40), "newer.com.store"), await write(null, "open.com.store")];
+  await cleanUp({ ...anonymousContext(db), now: addDays(NOW, 400) });
+  const left = await db.prisma.workflow.findMany({ orderBy: { id: "asc" } });
+  expect(left.map(({ id }) => id)).toEqual(kept);
+  expect(await db.prisma.workflowStep.count()).toBe(2);
+});

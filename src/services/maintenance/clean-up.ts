@@ -57,6 +57,15 @@ const REMOVALS: readonly Statement[] = [
        LIMIT 10000)`,
   ),
   statement(
+    "clean_workflows",
+    // Their ids begin with the time, and are in an index; their steps go with them.
+    `DELETE FROM workflow WHERE id IN (
+       SELECT id FROM workflow
+       WHERE id < (rpad(lpad(to_hex((extract(epoch FROM $1::timestamptz - interval '1 year') * 1000)::bigint), 12, '0'), 32, '0'))::uuid
+         AND completed_at < $1::timestamptz - interval '1 year'
+       ORDER BY id LIMIT 10000)`,
+  ),
+  statement(
     "clean_metric_minutes",
     `DELETE FROM metric_minute WHERE ctid IN (
        SELECT ctid FROM metric_minute WHERE minute < $1::timestamptz - interval '30 days' LIMIT 50000)`,
