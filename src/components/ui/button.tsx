@@ -1,41 +1,50 @@
-import { cva, type VariantProps } from "class-variance-authority";
+import clsx from "clsx";
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { Icon } from "./icon";
 import type { IconName } from "./icon-names";
 import { Spinner } from "./spinner";
 
-const buttonStyle = cva(
-  "inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md border font-medium transition-colors disabled:opacity-50 aria-disabled:opacity-50",
-  {
-    variants: {
-      variant: {
-        primary:
-          "border-transparent bg-accent text-on-accent enabled:hover:bg-accent-hover [a&]:hover:bg-accent-hover",
-        secondary: "border-line bg-surface text-ink shadow-sm enabled:hover:bg-hover [a&]:hover:bg-hover",
-        ghost:
-          "border-transparent bg-transparent text-ink-2 enabled:hover:bg-hover enabled:hover:text-ink [a&]:hover:bg-hover [a&]:hover:text-ink",
-        danger: "border-transparent bg-bad-fill text-[white] enabled:hover:brightness-90",
-        "danger-quiet": "border-line bg-surface text-bad enabled:hover:bg-bad-soft [a&]:hover:bg-bad-soft",
-      },
-      size: {
-        sm: "h-7 px-2.5 text-sm pointer-coarse:h-9",
-        md: "h-9 px-3.5 text-base pointer-coarse:h-11",
-        lg: "h-11 px-5 text-md",
-      },
-      icon: { true: "px-0", false: "" },
-      wide: { true: "w-full", false: "" },
-    },
-    compoundVariants: [
-      { icon: true, size: "sm", class: "w-7 pointer-coarse:w-9" },
-      { icon: true, size: "md", class: "w-9 pointer-coarse:w-11" },
-      { icon: true, size: "lg", class: "w-11" },
-    ],
-    defaultVariants: { variant: "secondary", size: "md", icon: false, wide: false },
-  },
-);
+const BASE =
+  "inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md border font-medium transition-colors disabled:opacity-50 aria-disabled:opacity-50";
 
-type Look = Pick<VariantProps<typeof buttonStyle>, "variant" | "size" | "wide">;
+const VARIANTS = {
+  primary:
+    "border-transparent bg-accent text-on-accent enabled:hover:bg-accent-hover [a&]:hover:bg-accent-hover",
+  secondary: "border-line bg-surface text-ink shadow-sm enabled:hover:bg-hover [a&]:hover:bg-hover",
+  ghost:
+    "border-transparent bg-transparent text-ink-2 enabled:hover:bg-hover enabled:hover:text-ink [a&]:hover:bg-hover [a&]:hover:text-ink",
+  danger: "border-transparent bg-bad-fill text-[white] enabled:hover:brightness-90",
+  "danger-quiet": "border-line bg-surface text-bad enabled:hover:bg-bad-soft [a&]:hover:bg-bad-soft",
+};
+
+const SIZES = {
+  sm: "h-7 px-2.5 text-sm pointer-coarse:h-9",
+  md: "h-9 px-3.5 text-base pointer-coarse:h-11",
+  lg: "h-11 px-5 text-md",
+};
+
+const ICON_SIZES = {
+  sm: "w-7 px-0 pointer-coarse:w-9",
+  md: "w-9 px-0 pointer-coarse:w-11",
+  lg: "w-11 px-0",
+};
+
+interface Look {
+  variant?: keyof typeof VARIANTS;
+  size?: keyof typeof SIZES;
+  wide?: boolean;
+}
+
+function buttonStyle({
+  variant = "secondary",
+  size = "md",
+  icon,
+  wide,
+  className,
+}: Look & { icon?: boolean; className?: string }) {
+  return clsx(BASE, VARIANTS[variant], SIZES[size], icon && ICON_SIZES[size], wide && "w-full", className);
+}
 
 interface Content {
   /** Icon before the text. */
