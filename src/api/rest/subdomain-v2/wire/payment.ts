@@ -14,7 +14,7 @@ export const paymentAnswer = answerSchema(
   "Payment",
   z.object({
     id,
-    purpose: z.enum(["top_up", "auto_renewal"]),
+    purpose: z.enum(["top_up", "auto_renewal", "workflow"]),
     amount: decimal,
     currency,
     status: paymentStatus.meta({ description: "`requires_action`: open `action_url` in a browser" }),
