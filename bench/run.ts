@@ -1,4 +1,5 @@
 import { benchApi } from "./api";
+import { benchCloudflare } from "./cloudflare";
 import { benchDnsLatency } from "./dns-latency";
 import { benchDnsPeer } from "./dns-peer";
 import { benchInvoices } from "./invoices";
@@ -9,11 +10,14 @@ import { benchPages } from "./pages";
 import { benchPoll } from "./poll";
 import { benchRegistrar } from "./registrar";
 import { benchScale } from "./scale";
+import { benchSearch } from "./search";
 import { benchWebhooks } from "./webhooks";
 
 /** Each part starts what it measures, measures it beside its floor or peer, and ends it. */
 const PARTS: Record<string, () => Promise<void>> = {
   api: benchApi,
+  cloudflare: benchCloudflare,
+  search: benchSearch,
   registrar: benchRegistrar,
   poll: benchPoll,
   scale: benchScale,

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
-import pg from "pg";
 import { fundAccounts } from "./lib/accounts";
+import { fillAccounts } from "./lib/fill-accounts";
 import { type Load, loadCheck, loadRegister, median } from "./lib/load";
 import { startDatabase, startPortal } from "./lib/portolan";
 import { report, rounded } from "./lib/report";
@@ -56,7 +56,7 @@ async function openWith(count: number): Promise<Filled> {
   const database = await startDatabase();
   const portal = await startPortal(database.url);
   const keys = await fundAccounts(database.url, 32);
-  await fill(database.url, count);
+  await fillAccounts(database.url, count);
   return {
     url: portal.url,
     keys,
@@ -73,31 +73,4 @@ async function measure({ url, keys }: Filled, round: number): Promise<Round> {
     check: await loadCheck(url, key, `s${round}x`, SECONDS),
     register: await loadRegister(url, keys, `s${round}y`, SECONDS),
   };
-}
-
-/** Names with their zone and one record, spread over the accounts, by the database itself. */
-async function fill(url: string, count: number): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(
-    `WITH accounts AS (SELECT array_agg(id) AS ids FROM account),
-     made AS (
-       INSERT INTO name (id, namespace_id, account_id, label, label_unicode, fqdn, registered_at, expires_at,
-         updated_at, client_statuses, server_statuses)
-       SELECT gen_random_uuid(), ns.id, ids[1 + i % array_length(ids, 1)], 'fill-' || i, 'fill-' || i,
-         'fill-' || i || '.com.store', now(), now() + interval '1 year', now(), '{}', '{}'
-       FROM generate_series(1, $1::int) i, namespace ns, accounts WHERE ns.name = 'com.store'
-       RETURNING id, fqdn
-     ),
-     zoned AS (
-       INSERT INTO zone (id, apex, name_id, serial, updated_at)
-       SELECT gen_random_uuid(), fqdn, id, 1, now() FROM made RETURNING id
-     )
-     INSERT INTO dns_record (id, zone_id, owner, type, ttl, rdata, updated_at)
-     SELECT gen_random_uuid(), id, '@', 'A', 3600, '192.0.2.1', now() FROM zoned`,
-    [count],
-  );
-  await client.query("VACUUM ANALYZE");
-  await client.query("CHECKPOINT");
-  await client.end();
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- <part> …]`: measures Portolan beside its floor or a peer in one run and prints a table. Parts:
- * api, registrar, poll, scale, webhooks, lifecycle, invoices, dns-latency, dns-peer, memory, pages; all when none is named.
+ * api, cloudflare, search, registrar, poll, scale, webhooks, lifecycle, invoices, dns-latency, dns-peer, memory, pages; all
+ * when none is named.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
