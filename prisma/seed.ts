@@ -5,7 +5,7 @@ import { inTransaction } from "@/db/transaction";
 import { newId } from "@/lib/id";
 import { hashPassword } from "@/lib/password";
 import { issueKey } from "@/services/access/issue-key";
-import { SCOPES } from "@/services/access/scopes";
+import { WIDE_SCOPES } from "@/services/access/scopes";
 import { createAccount, createUser } from "@/services/accounts/create-account";
 import { credit } from "@/services/billing/ledger";
 import { type Context, systemContext } from "@/services/context";
@@ -107,7 +107,7 @@ export async function seedDemo(db: Database, now: Date, publicUrl: string): Prom
       tx,
       ctx,
       { accountId: account.id, userId: registrant.id },
-      { name: "Demo key", scopes: SCOPES, expiresAt: null, allowedAddresses: [] },
+      { name: "Demo key", scopes: WIDE_SCOPES, expiresAt: null, allowedAddresses: [] },
     );
     await giveDemoBalance(ctx, tx, account.id);
     return {

@@ -21,7 +21,7 @@ export function AcmeNamesField() {
   const [query, setQuery] = useState("");
   const [found, setFound] = useState<Found | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const error = errors.acmeNames;
+  const error = chosen.size === 0 ? errors.acmeNames : undefined;
 
   useEffect(() => {
     const abort = new AbortController();

@@ -1,14 +1,14 @@
-import { SCOPES, type Scope } from "@/services/access/scopes";
+import { SCOPES, type Scope, WIDE_SCOPES } from "@/services/access/scopes";
 
 /** Scopes by what they are about, in the order of the form. */
 export const SCOPE_GROUPS: readonly { label: string; scopes: readonly Scope[] }[] = [
   { label: "Names", scopes: ["names:read", "names:register", "names:write"] },
   { label: "DNS", scopes: ["dns:read", "dns:write"] },
-  { label: "Agents", scopes: ["agents:write"] },
   { label: "Billing", scopes: ["billing:read", "billing:write"] },
   { label: "Account", scopes: ["account:read", "account:write", "audit:read"] },
   { label: "Members and keys", scopes: ["members:read", "members:write", "keys:read", "keys:write"] },
   { label: "Webhooks", scopes: ["webhooks:read", "webhooks:write"] },
+  { label: "Agents", scopes: ["agents:write"] },
   { label: "Registrar channel", scopes: ["channel:read", "channel:write"] },
 ];
 
@@ -54,7 +54,7 @@ export const SCOPE_PRESETS: readonly { label: string; hint: string; scopes: read
   {
     label: "Everything",
     hint: "As much as you may do",
-    scopes: SCOPES.filter((scope) => scope !== ACME_ONLY),
+    scopes: WIDE_SCOPES,
   },
 ];
 

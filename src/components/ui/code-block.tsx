@@ -8,7 +8,7 @@ export function CodeBlock({ code, label, wrap = false }: { code: string; label: 
       <section
         aria-label={label}
         {...SCROLL_BOX}
-        className={`min-w-0 flex-1 overflow-x-auto py-1 ${wrap ? "whitespace-pre-wrap break-all" : "whitespace-pre"}`}
+        className={`min-w-0 flex-1 overflow-x-auto py-1 ${wrap ? "whitespace-pre-wrap [overflow-wrap:anywhere]" : "whitespace-pre"}`}
       >
         <code className="font-mono text-sm">{code}</code>
       </section>

@@ -3,7 +3,7 @@ import { RegistryError } from "../errors";
 import { checkCredentials } from "./check-credentials";
 import { issueKey } from "./issue-key";
 import type { CredentialsInput } from "./schema";
-import { ROLE_SCOPES } from "./scopes";
+import { ROLE_SCOPES, WIDE_SCOPES } from "./scopes";
 import { withSignInFactor } from "./second-factor/at-sign-in";
 
 export interface CreatedToken {
@@ -29,8 +29,7 @@ export async function createToken(ctx: Context, input: CredentialsInput): Promis
   if (!member) throw new RegistryError("no_account");
   const { account, role } = member;
   if (account.suspendedAt !== null) throw new RegistryError("account_suspended");
-  // That scope is for keys that have nothing else.
-  const scopes = ROLE_SCOPES[role].filter((scope) => scope !== "dns:acme");
+  const scopes = ROLE_SCOPES[role].filter((scope) => WIDE_SCOPES.includes(scope));
   if (!scopes.includes("keys:write")) {
     throw new RegistryError("missing_scope", {
       message: "Your role in this account does not include keys:write",

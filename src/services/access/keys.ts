@@ -1,7 +1,7 @@
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "../audit/record";
 import { requireLimitRight, writeKeyLimit } from "../billing/set-spend-limit";
-import type { Context } from "../context";
+import type { Actor, Context } from "../context";
 import { RegistryError } from "../errors";
 import { emitEvent } from "../events/emit";
 import { issueKey } from "./issue-key";
@@ -58,8 +58,16 @@ function stateOf(key: { revokedAt: Date | null; expiresAt: Date | null }, now: D
   return key.expiresAt !== null && key.expiresAt <= now ? "expired" : "active";
 }
 
+/** A key makes no keys: it could outlive its own limits. @throws RegistryError missing_scope */
+export function assertMayMakeKeys({ actor }: Context): Extract<Actor, { kind: "user" }> {
+  if (actor.kind === "user") return actor;
+  throw new RegistryError("missing_scope", {
+    message: "An API key cannot create API keys: sign in for that",
+  });
+}
+
 /**
- * Creates an API key with scopes that the user has themselves. A key creates no keys: it could outlive its own limits.
+ * Creates an API key with scopes that the user has themselves.
  * @throws RegistryError missing_scope | limit_reached | invalid_request (an expiry in the past, a name of somebody else)
  */
 export async function createKey(
@@ -67,12 +75,8 @@ export async function createKey(
   input: CreateKeyInput,
 ): Promise<{ id: string; key: string; hint: string }> {
   const { accountId } = requireScope(ctx, "keys:write");
-  if (ctx.actor.kind !== "user") {
-    throw new RegistryError("missing_scope", {
-      message: "An API key cannot create API keys: sign in for that",
-    });
-  }
-  const own = scopesOf(ctx.actor);
+  const actor = assertMayMakeKeys(ctx);
+  const own = scopesOf(actor);
   const wider = input.scopes.filter((scope) => !own.includes(scope));
   if (wider.length > 0) {
     const message = `Your role does not include ${wider.join(", ")}: a key cannot do more than you can`;
@@ -87,7 +91,7 @@ export async function createKey(
     throw new RegistryError("invalid_request", { message, fields: [{ path: "expiresAt", message }] });
   }
   const acmeNames = await ownNames(ctx, accountId, input.acmeNames);
-  const owner = { accountId, userId: ctx.actor.userId };
+  const owner = { accountId, userId: actor.userId };
   return inTransaction(ctx.db, (tx) => issueKey(tx, ctx, owner, { ...input, acmeNames }));
 }
 

@@ -9,7 +9,7 @@ import { issueToken } from "./email-tokens";
 import { issueKey } from "./issue-key";
 import { verifyLetter } from "./letters";
 import { assertNotGuessable } from "./passwords";
-import { SCOPES } from "./scopes";
+import { WIDE_SCOPES } from "./scopes";
 import { throttle } from "./throttle";
 
 export interface RegisteredAccount {
@@ -43,7 +43,7 @@ export async function registerAccount(ctx: Context, input: RegisterAccountInput)
       tx,
       ctx,
       { accountId: account.id, userId: user.id },
-      { name: "First key", scopes: SCOPES, expiresAt: null, allowedAddresses: [] },
+      { name: "First key", scopes: WIDE_SCOPES, expiresAt: null, allowedAddresses: [] },
     );
     const token = await issueToken(tx, user.id, "verify_email", ctx.now);
     await sendMail(tx, verifyLetter(email, contactName, ctx.publicUrl, token), ctx.now);

@@ -27,6 +27,9 @@ export const SCOPES = [
 
 export type Scope = (typeof SCOPES)[number];
 
+/** Of a key that may do everything. */
+export const WIDE_SCOPES: readonly Scope[] = SCOPES.filter((scope) => scope !== "dns:acme");
+
 export const SCOPE_DESCRIPTIONS: Record<Scope, string> = {
   "names:read": "See names and check availability",
   "names:register": "Register, renew, restore and transfer names in, paid from the balance",

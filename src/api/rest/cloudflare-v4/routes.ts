@@ -5,6 +5,7 @@ import { dnsBatchRoutes } from "./routes/dns-batch";
 import { dnsRecordRoutes } from "./routes/dns-records";
 import { registrarRoutes } from "./routes/registrar";
 import { sandboxRoutes } from "./routes/sandbox";
+import { tokenRoutes } from "./routes/tokens";
 import { zoneRoutes } from "./routes/zones";
 import { zoneDnssecRoutes } from "./routes/zones-dnssec";
 
@@ -18,4 +19,5 @@ export const ROUTES = [
   ...dnsRecordRoutes,
   ...dnsBatchRoutes,
   ...accountRoutes,
+  ...tokenRoutes,
 ].map(prepare);

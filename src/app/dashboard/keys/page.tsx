@@ -39,7 +39,7 @@ export default async function Keys({ searchParams }: { searchParams: Promise<Sea
     <>
       <PageHeader
         title="API keys"
-        text="A key is the token by which a program does what you can do here: yours, and tools made for Cloudflare."
+        text="A key is the token by which a program does what you can do here."
         actions={keys.length > 0 && create}
       />
       {keys.length > working.length && (
