@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
 import { statement } from "@/db/sql";
+import { stuckSql } from "../workflows/stuck";
 import type { Gauges } from "./gauges";
 import { LIFECYCLE_DUE } from "./lifecycle-due";
 
@@ -60,8 +61,7 @@ const READ = statement(
      ${age(`(SELECT min(at) FROM (${LIFECYCLE_DUE}) AS due)`)} AS lifecycle_lag_seconds,
      (SELECT count(*) FROM auto_renewal r JOIN name n ON n.id = r.name_id
        WHERE r.last_failure IS NOT NULL AND n.released_at IS NULL AND n.deleted_at IS NULL)::float8 AS renewals_unpaid,
-     (SELECT count(*) FROM workflow WHERE completed_at IS NULL AND updated_at < $1::timestamptz - interval '1 hour'
-       AND (state IN ('pending', 'in_progress') OR (state = 'blocked' AND step = 'publish')))::float8 AS workflows_stuck,
+     (SELECT count(*) FROM workflow WHERE ${stuckSql("$1::timestamptz - interval '1 hour'")})::float8 AS workflows_stuck,
      (SELECT count(*) FROM (SELECT 1 FROM webhook_delivery WHERE state = 'pending' LIMIT ${MOST_COUNTED}) AS rows)::float8
        AS webhooks_waiting,
      (SELECT count(*) FROM event WHERE created_at >= date_trunc('minute', $1::timestamptz) - interval '1 minute'

@@ -1,6 +1,7 @@
 import type { Database } from "@/db/client";
 import { statement } from "@/db/sql";
 import { addDays } from "@/lib/time";
+import { stuckBefore, stuckSql } from "../workflows/stuck";
 
 /** What waits for an operator, or should be looked at. */
 export type OperatorMatter =
@@ -34,11 +35,7 @@ const READ = statement(
       "created_at",
       "payment WHERE status IN ('pending', 'refunding') AND created_at < $1::timestamptz",
     ),
-    matter(
-      "stuck_requests",
-      "updated_at",
-      "workflow WHERE state IN ('pending', 'in_progress') AND updated_at < $1::timestamptz AND NOT sandbox",
-    ),
+    matter("stuck_requests", "updated_at", `workflow WHERE ${stuckSql("$1::timestamptz")}`),
     matter(
       "declined_payments",
       "created_at",
@@ -52,5 +49,5 @@ const READ = statement(
 
 /** What needs the operators, with how many of each and since when. */
 export function readOperatorAttention(db: Database, now: Date): Promise<OperatorAttention[]> {
-  return db.sql(READ, [new Date(now.getTime() - 3_600_000), addDays(now, -1), addDays(now, -30)]);
+  return db.sql(READ, [stuckBefore(now), addDays(now, -1), addDays(now, -30)]);
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** `stuck`: under way, and nothing has happened for an hour. */
+/** `stuck`: should go on by itself, and has not for an hour. */
 export const WATCHED_STATES = ["stuck", "open", "action_required", "blocked", "failed"] as const;
 
 export const allWorkflowsInput = z.strictObject({

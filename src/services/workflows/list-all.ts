@@ -5,6 +5,7 @@ import { toUnicodeName } from "@/lib/idna";
 import { requireOperator } from "../access/require";
 import type { Context } from "../context";
 import type { allWorkflowsInput, WATCHED_STATES } from "./console-schema";
+import { stuckWhere } from "./stuck";
 import type { WorkflowAction } from "./view";
 
 /** A request as operators see it: where it stands, and since when. */
@@ -27,8 +28,6 @@ export interface WatchedWorkflow {
 
 type Watched = (typeof WATCHED_STATES)[number];
 
-const STUCK_MS = 3_600_000;
-
 /** Requests of all accounts that have not ended or have failed, the newest first, with how many of each there are. */
 export async function listAllWorkflows(ctx: Context, input: z.output<typeof allWorkflowsInput>) {
   requireOperator(ctx);
@@ -43,7 +42,8 @@ export async function listAllWorkflows(ctx: Context, input: z.output<typeof allW
     skip: (page - 1) * limit,
     take: limit,
   });
-  const count = (one: Watched) => workflow.count({ where: { ...whereState(one, ctx.now), sandbox: false } });
+  const count = (one: Watched) =>
+    workflow.count({ where: { AND: whereState(one, ctx.now), sandbox: false } });
   const [stuck, open] = [await count("stuck"), await count("open")];
   return { items: rows.map(toWatched), total, page, limit, counts: { stuck, open } };
 }
@@ -78,10 +78,7 @@ function whereState(state: Watched | undefined, now: Date): Prisma.WorkflowWhere
     case "open":
       return { completedAt: null };
     case "stuck":
-      return {
-        state: { in: ["pending", "in_progress"] },
-        updatedAt: { lt: new Date(now.getTime() - STUCK_MS) },
-      };
+      return stuckWhere(now);
     default:
       return { state };
   }
