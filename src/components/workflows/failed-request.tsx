@@ -25,6 +25,13 @@ export function FailedRequest({ request }: { request: NameRequest }) {
 const FINAL = ["name_taken", "name_reserved", "invalid_name"];
 
 function WaysOn({ request: { kind, fqdn, error } }: { request: NameRequest }) {
+  if (error?.code === "spend_limit_exceeded") {
+    return (
+      <LinkButton href="/dashboard/billing?spend-limit=1" size="sm" icon="wallet">
+        See the limit
+      </LinkButton>
+    );
+  }
   switch (kind) {
     case "registration":
       return (
