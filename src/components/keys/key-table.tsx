@@ -59,10 +59,12 @@ export function KeyTable({
               <span className="block font-mono font-normal text-ink-3 text-xs">{key.hint}</span>
             </Td>
             <Td label="May do">
-              <Badge tip={key.scopes.map((scope) => SCOPE_DESCRIPTIONS[scope]).join("\n")}>
-                {scopesInWords(key.scopes)}
-              </Badge>
-              <AcmeNames names={key.acmeNames} />
+              <span>
+                <Badge tip={key.scopes.map((scope) => SCOPE_DESCRIPTIONS[scope]).join("\n")}>
+                  {scopesInWords(key.scopes)}
+                </Badge>
+                <AcmeNames names={key.acmeNames} />
+              </span>
             </Td>
             <Td label="From">
               <KeyAddresses addresses={key.allowedAddresses} />

@@ -8,6 +8,7 @@ import { RegistryError } from "../errors";
 import { noSuchName } from "../names/load";
 import { applyChanges } from "./apply-changes";
 import type { ChallengeInput } from "./challenge-schema";
+import { zonesOf } from "./list-zones";
 import { type LoadedZone, lockZone } from "./load-zone";
 import { type DnsTenant, requireDns } from "./require-dns";
 import type { StoredRecord } from "./rows";
@@ -81,11 +82,7 @@ async function findApex(tx: Tx, tenant: DnsTenant, fqdn: string): Promise<string
   const labels = fqdn.slice(0, -1).split(".");
   const above = labels.map((_, index) => labels.slice(index).join("."));
   const names = await tx.prisma.name.findMany({
-    where: {
-      accountId: tenant.accountId,
-      releasedAt: null,
-      fqdn: { in: above.filter((name) => tenant.acmeNames?.includes(name) ?? true) },
-    },
+    where: { ...zonesOf(tenant), AND: { fqdn: { in: above } } },
     select: { fqdn: true },
   });
   const [innermost] = names.map((name) => name.fqdn).sort((a, b) => b.length - a.length);

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Context } from "../context";
+import { assertBatchWithinReach } from "./acme-only";
 import { applyBatch } from "./apply-batch";
 import { assertSerial } from "./apply-changes";
 import { loadZone } from "./load-zone";
@@ -20,12 +21,14 @@ export interface ChangePlan {
   readonly faults: readonly RecordFault[];
 }
 
-/** What `applyChanges` would do now, and nothing of it. @throws RegistryError not_found | record_conflict */
+/** What `applyChanges` would do now, and nothing of it. @throws RegistryError not_found | record_conflict | acme_only */
 export async function planChanges(
   ctx: Context,
   input: z.output<typeof applyChangesInput>,
 ): Promise<ChangePlan> {
-  const zone = await loadZone(ctx, requireDns(ctx, "read"), input.name);
+  const tenant = requireDns(ctx, "read");
+  const zone = await loadZone(ctx, tenant, input.name);
+  assertBatchWithinReach(tenant, input, zone);
   assertSerial(zone, input.expectedSerial);
   const { apex, serial, isHosted, policy, records } = zone;
   const result = applyBatch(records, input, { apex, policy });

@@ -98,6 +98,8 @@ export async function writeZone(
   const deleted = records.filter((row) => !stays.has(row.id));
   const written = rows.filter((row) => !row.isKept);
   const noted = rows.filter((row) => row.isNoted);
+  const gone = [...deleted, ...written.flatMap((row) => before.get(row.id) ?? [])];
+  assertChallenges(tenant, [...gone, ...written, ...noted]);
   const { added, removed } = batch;
   const from = (list: "creates" | "updates") =>
     rows
@@ -120,8 +122,6 @@ export async function writeZone(
     return { apex, serial: zone.serial, changeId: null, ...shown, added, removed };
   }
 
-  const gone = [...deleted, ...written.flatMap((row) => before.get(row.id) ?? [])];
-  assertChallenges(tenant, [...gone, ...written]);
   if (gone.length > 0) await tx.sql(DELETE, [id, gone.map((row) => row.id)]);
   if (written.length > 0) await tx.sql(INSERT, [id, JSON.stringify(written), ctx.now]);
   const serial = nextSerial(zone.serial);
