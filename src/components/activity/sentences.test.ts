@@ -39,6 +39,18 @@ describe("an activity's sentence", () => {
     expect(say("names.delete", { released: true })).toBe("deleted harbour.com.store, with its fee refunded");
   });
 
+  it("says what an agent wanted, and whether it was refused", () => {
+    const about = { tool: "register_name", about: "name" };
+    expect(say("agents.call", { ...about, outcome: "ok" })).toBe("asked to register harbour.com.store");
+    expect(say("agents.call", { ...about, outcome: "price_changed" })).toBe(
+      "asked to register harbour.com.store, which was refused: price changed",
+    );
+    expect(say("agents.call", { tool: "get_request", about: "api_key", outcome: "ok" })).toBe(
+      "looked at a request",
+    );
+    for (const tool of toolNames()) expect(say("agents.call", { tool }), tool).not.toContain("there is not");
+  });
+
   it("says which rate limit holds", () => {
     expect(say("accounts.set_rate_limit", { rateLimitPerHour: 5000 })).toBe(
       "set the rate limit of each API key to 5,000 requests an hour",
@@ -64,4 +76,15 @@ function recordedActions(): string[] {
     ...readFileSync(join(folder, file), "utf8").matchAll(/(?:action: |govern\(ctx, )"([a-z]+\.\w+)"/g),
   ]);
   return [...new Set(written.map(([, action = ""]) => action))].sort();
+}
+
+/** Every tool that agents are offered, read from where they are declared. */
+function toolNames(): string[] {
+  const folder = "src/api/mcp/tools";
+  const sources = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+  const names = sources.flatMap((text) =>
+    [...text.matchAll(/^ {2}name: "(\w+)",$/gm)].map(([, name = ""]) => name),
+  );
+  expect(names.length).toBeGreaterThan(10);
+  return names;
 }

@@ -1,6 +1,7 @@
 import { formatMoney } from "@/lib/money";
 import { perHour } from "../accounts/rate-limit-text";
 import { durationInWords } from "../clock/duration";
+import { agentCall } from "./agent-call";
 import { type Kind, kindOf } from "./kinds";
 
 /** As much of an audit row as its sentence needs. */
@@ -52,11 +53,6 @@ const WORK: Facts = {
   delete_domain: "to delete",
 };
 const work = (facts: Facts) => WORK[String(facts.command)] ?? "to change";
-
-/** Which tool an agent called, about which name, and whether it was refused. */
-const agentCall = (name: string, { tool, outcome, about }: Facts) =>
-  `called the tool ${fieldInWords(String(tool))}${about === "name" ? ` for ${name}` : ""}` +
-  (outcome === "ok" ? "" : `, which was refused: ${fieldInWords(String(outcome))}`);
 
 /** What was done, after "who": one for each action that the verbs record (`recordAudit` in src/services). */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
