@@ -42,7 +42,7 @@ export function DomainLimitForm({
       <LimitField
         name="domainLimit"
         label="Names by way of programs"
-        hint={`Empty: the usual ${count.format(usual)}. The account holds ${count.format(held)} now, all of which count. What people register in the dashboard is not held up.`}
+        hint={`Empty: the usual ${count.format(usual)}. Every name that the account holds counts: ${count.format(held)} now. The dashboard is not limited.`}
         min={0}
         value={domainLimit}
         usual={usual}

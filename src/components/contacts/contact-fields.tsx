@@ -33,7 +33,7 @@ export function ContactFields({
       <TextField
         {...empty}
         name={`${at}organization`}
-        label="Organisation"
+        label="Organization"
         defaultValue={contact?.organization ?? ""}
         autoComplete={fill("organization")}
         maxLength={255}

@@ -28,28 +28,30 @@ export function ContactTable({
         {entries.map((entry) => (
           <tr key={entry.id}>
             <Td head className="[overflow-wrap:anywhere]">
-              <span className="inline-flex flex-wrap items-center gap-x-2">
-                {entry.name}
-                {entry.isDefault && (
-                  <Badge tone="accent" tip="Names that are registered without a registrant get this one">
-                    Default
-                  </Badge>
+              <div>
+                <span className="inline-flex flex-wrap items-center gap-x-2">
+                  {entry.name}
+                  {entry.isDefault && (
+                    <Badge tone="accent" tip="Names that are registered without a registrant get this one">
+                      Default
+                    </Badge>
+                  )}
+                </span>
+                {entry.organization && (
+                  <span className="block font-normal text-ink-2 text-sm">{entry.organization}</span>
                 )}
-              </span>
-              {entry.organization && (
-                <span className="block font-normal text-ink-2 text-sm">{entry.organization}</span>
-              )}
+              </div>
             </Td>
             <Td label="Email address" className="[overflow-wrap:anywhere]">
-              <span className="block">{entry.email}</span>
-              <EmailState verification={entry.verification} />
+              <div>
+                <span className="block">{entry.email}</span>
+                <EmailState verification={entry.verification} />
+              </div>
             </Td>
             <Td label="Phone" className="tabular-nums">
               {entry.phone ?? <span className="text-ink-3">None</span>}
             </Td>
-            <Td label="Place" className="[overflow-wrap:anywhere]">
-              {placeOf(entry) || <span className="text-ink-3">None</span>}
-            </Td>
+            <Td label="Place">{placeOf(entry) || <span className="text-ink-3">None</span>}</Td>
             {mayChange && (
               <Td corner>
                 <ContactMenu entry={entry} />

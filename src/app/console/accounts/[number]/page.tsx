@@ -70,32 +70,34 @@ export default async function AccountPage({ params }: { params: Promise<{ number
               ]}
             />
           </Card>
-          <Card>
-            <CardHeader title="Rate limit" text="How much its programs may ask of the API." />
-            <CardBody>
-              <RateLimitForm
-                number={number}
-                rateLimitPerHour={rateLimitPerHour}
-                usual={usualRateLimit()}
-                disabled={!mayChange}
+          <div className="space-y-6">
+            <Card>
+              <CardHeader title="Rate limit" text="How much its programs may ask of the API." />
+              <CardBody>
+                <RateLimitForm
+                  number={number}
+                  rateLimitPerHour={rateLimitPerHour}
+                  usual={usualRateLimit()}
+                  disabled={!mayChange}
+                />
+              </CardBody>
+            </Card>
+            <Card>
+              <CardHeader
+                title="Domain limit"
+                text="How many names its programs and agents may register and take over."
               />
-            </CardBody>
-          </Card>
-          <Card>
-            <CardHeader
-              title="Domain limit"
-              text="How many names its programs and agents may register and take over."
-            />
-            <CardBody>
-              <DomainLimitForm
-                number={number}
-                domainLimit={account.domainLimit}
-                usual={account.usualDomainLimit}
-                held={account.names}
-                disabled={!mayChange}
-              />
-            </CardBody>
-          </Card>
+              <CardBody>
+                <DomainLimitForm
+                  number={number}
+                  domainLimit={account.domainLimit}
+                  usual={account.usualDomainLimit}
+                  held={account.names}
+                  disabled={!mayChange}
+                />
+              </CardBody>
+            </Card>
+          </div>
         </div>
         <Card>
           <CardHeader title="Members" />
