@@ -58,7 +58,9 @@ async function register(request: IncomingMessage): Promise<string> {
   const expiresAt = new Date(now.getTime() + 365 * 86_400_000);
   const nameId = newId();
   const requestId = newId();
-  const records = [{ id: newId(), owner: "@", type: "A", ttl: 3600, rdata: body.dns_records[0].value }];
+  const note = { autoTtl: false, comment: "", tags: [] };
+  const rdata: string = body.dns_records[0].value;
+  const records = [{ id: newId(), owner: "@", type: "A", ttl: 3600, rdata, ...note }];
   const payload = { subdomain: fqdn, registered_at: now, expires_at: expiresAt, auto_renew: false };
   const client = await db.pool.connect();
   const sql = sqlOn(client);
