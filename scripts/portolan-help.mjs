@@ -8,7 +8,7 @@ Names of an account, over the portal's API:
                                       shows the price and asks; follows the registration to its end
   renew <name> [--years <n>] [--yes]
   names [--limit <n>]                 the account's names
-  status <name>                       how its registration stands
+  status <name>                       how the newest request about it stands
   dns list <name> [--type <type>]
   dns apply <name> <file|-> [--dry-run] [--yes]
                                       changes as JSON ({deletes, patches, puts, posts}), or a zone file

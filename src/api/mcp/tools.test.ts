@@ -194,6 +194,25 @@ describe("a purchase", () => {
     expect((await stranger.refusal("register_name", confirmed)).code).toBe("name_taken");
   });
 
+  it("that is confirmed several times at once happens once", async () => {
+    const name = "ferry.com.store";
+    const { confirmation: confirm } = quoteOf(await buyer.call("register_name", { name }));
+    const charges = () => db.prisma.ledgerTransaction.count();
+    const before = await charges();
+    const bought = await Promise.all(
+      Array.from({ length: 5 }, () => buyer.call("register_name", { name, confirm })),
+    );
+    expect(new Set(bought.map((answer) => requestOf(answer).request_id)).size).toBe(1);
+    const renewal = { name, confirm: quoteOf(await buyer.call("renew_name", { name })).confirmation };
+    await Promise.all(
+      Array.from({ length: 5 }, () => buyer.client.callTool({ name: "renew_name", arguments: renewal })),
+    );
+    expect(await buyer.call("get_registration", { name })).toMatchObject({
+      expires_at: "2028-11-21T09:00:00Z",
+    });
+    expect((await charges()) - before).toBe(2);
+  });
+
   it("at a price that has changed since it was shown is refused, and says the new one", async () => {
     const name = "meadow.defiwallet";
     const { confirmation: confirm } = quoteOf(await buyer.call("register_name", { name }));

@@ -133,7 +133,7 @@ describe("names", () => {
     expect(listed.out.split("\n")[1]).toMatch(/^corner-bakery\.com\.store +active +2029-11-21 +yes +yes$/);
     const json = await cli(["list", "--limit", "1", "--json"]);
     expect(JSON.parse(json.out)).toMatchObject([{ domain_name: name, auto_renew: true }]);
-    expect((await cli(["status", name])).out).toBe(`The registration of ${name} succeeded.`);
+    expect((await cli(["status", name])).out).toBe(`The renewal of ${name} succeeded.`);
     expect((await cli(["whoami"])).out).toContain(account.organization);
     const other = await cli(["renew", "nobody.com.store", "--yes"]);
     expect([other.code, other.notes]).toEqual([1, expect.stringContaining("nobody.com.store")]);
@@ -163,7 +163,7 @@ describe("DNS", () => {
     );
     const planned = await cli(["dns", "apply", name, changes, "--dry-run"]);
     expect([planned.code, planned.out]).toEqual([0, ""]);
-    expect(planned.notes).toContain(`${name}: 0 to remove, 2 to add\n+  www  300  A   192.0.2.1`);
+    expect(planned.notes).toContain(`${name}: 0 to remove, 2 to add\n+  www  300   A   192.0.2.1`);
     expect((await cli(["dns", "list", name, "--type", "a"])).out).toBe(`${name} has no such records.`);
     expect((await cli(["dns", "apply", name, changes], { answers: [""] })).code).toBe(1);
     expect((await cli(["dns", "apply", name, changes], { answers: ["y"] })).out).toBe(`Applied to ${name}.`);

@@ -43,21 +43,31 @@ function table(listed: readonly Wire[]): string[] {
   return columns([head, ...rows]);
 }
 
-/** `status <name>`: how its registration stands, followed to its end. */
+const KINDS = ["registration", "renewal", "transfer-in", "update"] as const;
+
+/** `status <name>`: how the newest request about it stands, followed to its end. */
 export const status: Command = {
   options: [],
   async run(run) {
     const { api, call } = run;
     const name = onlyArgument(call, "the full name to look at, such as harbour.example");
-    const path = `${await api.account()}/registrar/registrations/${encodeURIComponent(name)}/registration-status`;
-    const { result } = await api.send("GET", path);
-    return follow(
-      run,
-      wireOf(result),
-      (it) => `The registration of ${shown(it.domain_name)} ${stateText(it)}.`,
+    const path = `${await api.account()}/registrar/registrations/${encodeURIComponent(name)}`;
+    const asked = await Promise.allSettled(KINDS.map((kind) => api.send("GET", `${path}/${kind}-status`)));
+    const found = asked.flatMap((one, at) =>
+      one.status === "fulfilled"
+        ? [{ kind: KINDS[at] ?? "request", workflow: wireOf(one.value.result) }]
+        : [],
     );
+    const [newest] = found.sort((a, b) => (createdAt(a) < createdAt(b) ? 1 : -1));
+    if (!newest) throw asked.find((one) => one.status === "rejected")?.reason;
+    const { kind, workflow } = newest;
+    return follow(run, workflow, (it) => `The ${kind} of ${shown(it.domain_name)} ${stateText(it)}.`);
   },
 };
+
+function createdAt({ workflow }: { readonly workflow: Wire }): string {
+  return textOf(workflow.created_at);
+}
 
 /** `whoami`: which account and token this is. */
 export const whoami: Command = {
