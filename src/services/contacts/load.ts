@@ -1,9 +1,10 @@
 import type { Contact } from "@/db/generated/client";
-import type { Tx } from "@/db/transaction";
+import { statement } from "@/db/sql";
+import type { SqlTx, Tx } from "@/db/transaction";
 import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
-import { type ContactView, toContactView } from "../names/contacts";
+import type { ContactView } from "../names/contacts";
 import type { ContactRef } from "./schema";
 import { readVerification } from "./verification";
 import { type ContactEntry, toEntry } from "./view";
@@ -21,13 +22,17 @@ export async function loadContact(ctx: Context, { contactId }: ContactRef): Prom
   return toEntry(row, await readVerification(ctx.db, { accountId, email: row.email, now: ctx.now }));
 }
 
+/** Prepared by hand: registrations by program begin with it. */
+const DEFAULT = statement(
+  "contact_default",
+  `SELECT name, organization, email, phone, fax, street, city, region, postal_code AS "postalCode", country
+   FROM contact WHERE account_id = $1::uuid AND is_default AND in_book`,
+);
+
 /** What a name is registered with that says nothing of its registrant; null when the account has chosen none. */
-export async function findDefaultContact(
-  { prisma }: Pick<Tx, "prisma">,
-  accountId: string,
-): Promise<ContactView | null> {
-  const row = await prisma.contact.findFirst({ where: { accountId, inBook: true, isDefault: true } });
-  return row && toContactView(row);
+export async function findDefaultContact({ sql }: SqlTx, accountId: string): Promise<ContactView | null> {
+  const [contact] = await sql<ContactView>(DEFAULT, [accountId]);
+  return contact ?? null;
 }
 
 export function findEntry(

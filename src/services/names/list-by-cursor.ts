@@ -34,7 +34,8 @@ const COLUMNS: Record<keyof LineRow, string> = {
   redemptionEndsAt: "redemption_ends_at",
 };
 
-const SELECT = `SELECT ${Object.entries(COLUMNS)
+/** An account's names, `$1`, as lines of a list. */
+export const SELECT_LINES = `SELECT ${Object.entries(COLUMNS)
   .map(([field, column]) => `${column} AS "${field}"`)
   .join(", ")} FROM name WHERE account_id = $1::uuid AND released_at IS NULL`;
 
@@ -51,10 +52,10 @@ function statementsOf({ sortBy, direction }: Order) {
   const order = `ORDER BY ${column} ${direction}, id ${direction} LIMIT $2::int`;
   const name = `name_list_${column}_${direction}`;
   return {
-    first: statement(name, `${SELECT} ${order}`),
+    first: statement(name, `${SELECT_LINES} ${order}`),
     next: statement(
       `${name}_next`,
-      `${SELECT} AND (${column}, id) ${sign} ($3::${CASTS[sortBy]}, $4::uuid) ${order}`,
+      `${SELECT_LINES} AND (${column}, id) ${sign} ($3::${CASTS[sortBy]}, $4::uuid) ${order}`,
     ),
   };
 }

@@ -39,7 +39,6 @@ export async function startRegistration(ctx: Context, input: StartRegistrationIn
   if (repeated) return viewFrom(ctx.db, await acceptPrice(ctx, repeated, accepted));
   try {
     const offer = await offerOf(ctx, name, { years, claim });
-    await assertBelowDomainLimit(ctx.db, ctx, accountId);
     const contacts = await contactsFor(ctx, accountId, input.contacts);
     const { autoRenew, privacy } = input;
     const kept: RegistrationInput = { name: fqdn, years, autoRenew, privacy, contacts, claim };
@@ -48,7 +47,9 @@ export async function startRegistration(ctx: Context, input: StartRegistrationIn
     const row = newRow(ctx, { ...wish, input: kept, context: { ...context, ...consent } });
     const isPlain = isAgreed && (ctx.sandbox || !policy.verifyContacts);
     const done = ctx.waits && isPlain ? await registerAtOnce(ctx, row, offer, kept) : null;
-    return done ?? (await accept(ctx, row));
+    if (done) return done;
+    await assertBelowDomainLimit(ctx.db, ctx, accountId);
+    return await accept(ctx, row);
   } catch (error) {
     // By the same request perhaps, which came at once.
     const isTaken = error instanceof RegistryError && error.code === "name_taken";

@@ -1,5 +1,6 @@
 import { deleteName } from "@/services/names/delete";
 import { nameInfo } from "@/services/names/info";
+import { nameLine } from "@/services/names/line";
 import { listNamesByCursor } from "@/services/names/list-by-cursor";
 import { checkTransfer } from "@/services/transfers/check";
 import { cancelWorkflow } from "@/services/workflows/cancel";
@@ -24,7 +25,7 @@ import {
   startSandboxUpdate,
 } from "@/services/workflows-sandbox/verbs";
 import type { Tag } from "./route";
-import type { PricedName } from "./wire/registration";
+import type { PricedName, Registered } from "./wire/registration";
 
 type Returning<Verb extends (...args: never[]) => unknown, Result> = (
   ...args: Parameters<Verb>
@@ -42,6 +43,7 @@ interface RegistrarVerbs {
   readonly checkTransfer: typeof checkTransfer;
   readonly deleteName: typeof deleteName;
   readonly nameInfo: Returning<typeof nameInfo, PricedName>;
+  readonly nameLine: Returning<typeof nameLine, Registered>;
   readonly listNames: typeof listNamesByCursor;
 }
 
@@ -69,6 +71,7 @@ export const REGISTRAR: RegistrarTree<"/accounts/{account_id}/registrar"> = {
     checkTransfer,
     deleteName,
     nameInfo,
+    nameLine,
     listNames: listNamesByCursor,
   },
 };
@@ -89,6 +92,7 @@ export const REGISTRAR_SANDBOX: RegistrarTree<"/accounts/{account_id}/registrar-
     checkTransfer: checkSandboxTransfer,
     deleteName: deleteSandboxName,
     nameInfo: sandboxNameInfo,
+    nameLine: sandboxNameInfo,
     listNames: listSandboxNamesByCursor,
   },
 };

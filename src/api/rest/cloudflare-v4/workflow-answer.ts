@@ -48,7 +48,7 @@ export async function workflowResult(tree: RegistrarTree, ctx: Context, view: Wo
 async function findRegistration({ verbs }: RegistrarTree, ctx: Context, fqdn: string) {
   if (!scopesOf(ctx.actor).includes("names:read")) return null;
   try {
-    return toRegistration(await verbs.nameInfo(ctx, { name: fqdn }));
+    return toRegistration(await verbs.nameLine(ctx, { name: fqdn }));
   } catch (error) {
     if (error instanceof RegistryError && error.code === "not_found") return null;
     throw error;
