@@ -47,12 +47,14 @@ test("what a program has asked for and waits for its user is on home, among the 
   const { id } = ((await answer.json()) as { result: { data: { id: string } } }).result.data;
   const request = new RequestPage(page);
 
+  // Its page notices what it waits for.
+  await page.goto(`/dashboard/requests/${id}`);
+  await request.expectState("Needs you");
   await page.goto("/dashboard");
   const line = page.getByRole("listitem").filter({ hasText: `The request for ${fqdn} waits for you` });
   await expect(line).toContainText("accept its price");
   await line.getByRole("link", { name: "Go on" }).click();
   await page.waitForURL(`**/dashboard/requests/${id}`);
-  await request.expectState("Needs you");
   await expect(request.panel).toContainText("A premium name: accept its price");
   await expect(request.panel.getByRole("button", { name: "Accept $1,500.00 and go on" })).toBeEnabled();
 
