@@ -1,7 +1,11 @@
+import type { IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { nameOfRequest } from "@/services/health/named-request";
+import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { type BuiltAccount, buildAccount, buildKey } from "@/testing/builders";
 import { openTestRegistry } from "@/testing/registry";
 import { openToolsApi, type SendTool } from "@/testing/tools-api";
+import { toolsApi } from "./app";
 
 let db: Awaited<ReturnType<typeof openTestRegistry>>;
 let send: SendTool;
@@ -75,12 +79,43 @@ test("paths and methods that are not there are refused in the envelope", async (
   expect([method.status, method.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
 });
 
-test("takes what clients send besides: slashes at the end, JSON types and bodies of reads, HEAD, OPTIONS", async () => {
+test("takes what clients send besides: slashes at the end, JSON types and bodies, HEAD, OPTIONS", async () => {
   const headers = { "content-type": "application/json" };
-  for (const path of ["/accounts/", "/accounts?", `${accountPath}/`]) {
+  for (const path of ["/accounts/", "/accounts?", `${accountPath}/`, "/accounts?page=&name=&direction=asc"]) {
     expect((await send("GET", path, { key, headers })).status).toBe(200);
   }
   expect(await send("HEAD", "/accounts", { key })).toMatchObject({ status: 200, text: "" });
+  for (const path of ["/docs", "/openapi.json"]) expect((await send("GET", path)).status).toBe(200);
   const options = await send("OPTIONS", "/accounts", { headers: { origin: "https://tool.example" } });
   expect([options.status, options.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
+  const contacts = `${accountPath}/registrar/contacts`;
+  const odd = {
+    email: "ada@example.com",
+    postal_info: { name: "Ada" },
+    phone: null,
+    surprise: { data: null },
+  };
+  const made = await send("POST", contacts, { key, body: odd });
+  expect(made.status).toBe(201);
+  for (const raw of ["null", "{}", ""]) {
+    const path = `${accountPath}/registrar/registrations/nobodys.com.store`;
+    expect((await send("PATCH", path, { key, headers, raw })).status, raw).toBe(404);
+    expect((await send("POST", contacts, { key, headers, raw })).status, raw).toBe(400);
+  }
+  // The same thing by its id with hyphens.
+  const id = String(made.result.id).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  expect((await send("DELETE", `${contacts}/${id}`, { key, headers })).status).toBe(200);
+  const form = "application/x-www-form-urlencoded";
+  const wrong = await send("POST", contacts, { key, raw: "email=a", headers: { "content-type": form } });
+  expect([wrong.status, wrong.errors[0]?.code]).toEqual([415, 6003]);
+});
+
+test("a request is counted under the name of its operation", async () => {
+  const incoming = { socket: { remoteAddress: "192.0.2.10" } } as IncomingMessage;
+  const limiter = memoryLimiter(10);
+  const onDefect = () => {};
+  const app = toolsApi({ db, publicUrl: "https://portal.test", limiter, trustedProxies: [], onDefect });
+  const headers = { "x-auth-email": account.owner.email, "x-auth-key": key };
+  const answer = await app.request("/client/v4/user/tokens/verify", { headers }, { incoming });
+  expect([answer.status, nameOfRequest(incoming)]).toEqual([200, "cloudflare_v4:verifyToken"]);
 });

@@ -59,8 +59,8 @@ ${navigation(groups, sections)}
 ${prose(String(document.info.description))}
 ${groups.map(
   (group) => html`
-<section class="group" aria-labelledby="tag-${group.name}">
-<h2 id="tag-${group.name}">${group.name}</h2>
+<section class="group" aria-labelledby="${anchorOf(group)}">
+<h2 id="${anchorOf(group)}">${group.name}</h2>
 <p>${group.description}</p>
 ${group.entries.map(({ method, path, operation }) => operationSection(document, method, path, operation))}
 </section>`,
@@ -78,6 +78,10 @@ ${objects(document)}
 </html>`.text;
 }
 
+function anchorOf({ name }: { name: string }): string {
+  return `tag-${name.replaceAll(" ", "-")}`;
+}
+
 /** On a narrow screen the style leaves the groups and hides their endpoints. */
 function navigation(
   groups: readonly { name: string; entries: readonly Entry[] }[],
@@ -88,7 +92,7 @@ function navigation(
 <a class="home" href="/"><img src="/favicon.svg" alt="" width="22" height="22"> Portolan</a>
 ${groups.map(
   (group) => html`
-<h2><a href="#tag-${group.name}">${group.name}</a></h2>
+<h2><a href="#${anchorOf(group)}">${group.name}</a></h2>
 <ul>${group.entries.map(
     ({ operation }) => html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
   )}</ul>`,
