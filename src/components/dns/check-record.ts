@@ -56,7 +56,7 @@ function checkTags(text: string, errors: Record<string, string>): string[] {
     .map((tag) => tag.trim())
     .filter((tag) => tag !== "");
   const wrong = tags.find((tag) => !TAG_PATTERN.test(tag));
-  if (wrong !== undefined) errors.tags = `'${wrong.slice(0, 40)}' is none: ${TAG_RULE.toLowerCase()}`;
+  if (wrong !== undefined) errors.tags = `'${wrong.slice(0, 40)}' is no tag. ${TAG_RULE}`;
   else if (tags.length > MAX_TAGS) errors.tags = `A record has at most ${MAX_TAGS} tags`;
   return [...new Set(tags)].sort();
 }

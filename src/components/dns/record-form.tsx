@@ -5,7 +5,7 @@ import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input, Select } from "../ui/input";
 import { Kbd } from "../ui/kbd";
-import { checkRecord, completeHost, type RecordErrors, relativeName } from "./check-record";
+import { checkRecord, completeHost, type RecordErrors, relativeName, type TypedRecord } from "./check-record";
 import { NoteFields } from "./note-fields";
 import { PartInput } from "./part-input";
 import { initialParts, type Parts, splitValue } from "./parts";
@@ -23,6 +23,9 @@ const SPAN: Record<PartField["span"], string> = {
   9: "sm:col-span-9",
   12: "sm:col-span-12",
 };
+
+/** What is being typed. */
+type Change = Partial<Omit<TypedRecord, "type">>;
 
 /** Adds or edits one record: fields of its own type, checked while one types. Enter stages it, Esc cancels. */
 export function RecordForm({
@@ -68,7 +71,7 @@ export function RecordForm({
   const owner = relativeName(name, apex);
   const set = sets.get(setKey({ name: owner, type }));
   const isInSet = !isNew && owner === initial.name && type === initial.type;
-  const check = (change: { parts?: Parts; name?: string; ttl?: string } = {}) =>
+  const check = (change: Change = {}) =>
     checkRecord({ type, name, parts, ttl, comment, tags, ...change }, apex, policy);
 
   const leave = (field: string) => {
@@ -77,7 +80,9 @@ export function RecordForm({
     const found = checked.ok ? {} : checked.errors;
     setErrors(Object.fromEntries(Object.entries(found).filter(([at]) => left.current.has(at))));
   };
-  const change = (field: string, next: { parts?: Parts; name?: string; ttl?: string }) => {
+  const change = (field: string, next: Change) => {
+    if (next.comment !== undefined) setComment(next.comment);
+    if (next.tags !== undefined) setTags(next.tags);
     if (next.parts) setParts(next.parts);
     if (next.name !== undefined) setName(next.name);
     if (next.ttl !== undefined) setTtl(next.ttl);
@@ -104,7 +109,7 @@ export function RecordForm({
     const checked = check();
     if (checked.ok) return onStage(checked.draft);
     setErrors(checked.errors);
-    const all = ["name", ...fields.map((part) => part.name), "ttl", "comment", "tags"];
+    const all = ["name", ...fields.map((part) => part.name), ...AROUND];
     for (const field of all) left.current.add(field);
     const first = all.find((field) => checked.errors[field]);
     form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
@@ -199,8 +204,8 @@ export function RecordForm({
           comment={comment}
           tags={tags}
           errors={errors}
-          onComment={setComment}
-          onTags={setTags}
+          onComment={(text) => change("comment", { comment: text })}
+          onTags={(text) => change("tags", { tags: text })}
           onLeave={leave}
         />
       </div>
@@ -232,6 +237,8 @@ function hostNote(text: string, apex: string) {
   );
 }
 
+const AROUND = ["ttl", "comment", "tags"];
+
 /** The server's faults at the fields of the form; one without a field of its own at the first part. */
 function atFields(faults: readonly StagedFault[], type: string): RecordErrors {
   const fields = RECORD_FORMS[type]?.parts ?? [];
@@ -239,7 +246,7 @@ function atFields(faults: readonly StagedFault[], type: string): RecordErrors {
   for (const { field, part, message } of faults) {
     const known = fields.find(({ name }) => name === (part ?? field))?.name;
     const at =
-      known ?? (field === "value" ? fields.at(-1)?.name : field === "ttl" ? "ttl" : "name") ?? "name";
+      known ?? (field === "value" ? fields.at(-1)?.name : AROUND.includes(field) ? field : "name") ?? "name";
     errors[at] ??= message;
   }
   return errors;

@@ -69,7 +69,7 @@ export function RecordTable({
           {set.rows.map((row, index) =>
             editing === row.key ? (
               <tr key={row.key} className="max-sm:block">
-                <td colSpan={5} className="!p-0 max-sm:block">
+                <td colSpan={5} className="!p-0 max-sm:block max-sm:h-auto">
                   <RecordForm
                     initial={row.after ?? row.before ?? emptyDraft(set)}
                     isNew={false}
@@ -101,7 +101,7 @@ export function RecordTable({
           )}
           {liveSet === set.key && (
             <tr className="max-sm:block">
-              <td colSpan={5} className="!p-0 max-sm:block">
+              <td colSpan={5} className="!p-0 max-sm:block max-sm:h-auto">
                 <LiveAnswers apex={apex} name={set.name} type={set.type} onClose={() => on.live(null)} />
               </td>
             </tr>

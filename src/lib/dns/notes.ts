@@ -8,4 +8,4 @@ export const MAX_TAGS = 20;
 export const TAG_PATTERN = /^[a-z][a-z0-9_-]{0,31}(:[^,\p{Cc}]{0,100})?$/iu;
 
 export const TAG_RULE =
-  "A tag is a name of at most 32 letters, digits, - and _, and may have a value: team:web";
+  "A tag begins with a letter, has at most 32 letters, digits, - and _, and may have a value: team:web";
