@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type APIRequest, expect } from "@playwright/test";
 import { readDemo } from "./demo";
+import { mailedToken } from "./mailed-token";
 import { callProcedure, signInByRequest } from "./procedures";
 
 /** Somebody new in the demonstration's account. */
@@ -24,13 +25,8 @@ export async function joinAsAdmin(
   await signInByRequest(operator, readDemo().operator);
   const own = { headers: { origin: baseURL ?? "" } };
   await member.post("/api/trpc/members.invite", { ...own, data: { email, role: "admin" } });
-  const get = { method: "GET" } as const;
-  const listed = await callProcedure(operator, "console.mail.list", { search: email }, get);
-  const mailId = (await listed.json()).result.data.mails[0].id;
-  const mail = await callProcedure(operator, "console.mail.get", { mailId }, get);
-  const token = /token=([\w-]+)/.exec((await mail.json()).result.data.text)?.[1];
   const joined = await callProcedure(guest, "members.acceptInvitation", {
-    token,
+    token: await mailedToken(operator, email),
     name: "Grace Guest",
     password,
   });
