@@ -4,6 +4,7 @@ import { nameLine } from "@/services/names/line";
 import { listNamesByCursor } from "@/services/names/list-by-cursor";
 import { checkTransfer } from "@/services/transfers/check";
 import { cancelWorkflow } from "@/services/workflows/cancel";
+import { findComingName } from "@/services/workflows/coming-name";
 import { findWorkflow } from "@/services/workflows/look-up";
 import { startRegistration } from "@/services/workflows/start-registration";
 import { startRenewal } from "@/services/workflows/start-renewal";
@@ -42,6 +43,8 @@ interface RegistrarVerbs {
   readonly cancelWorkflow: typeof cancelWorkflow;
   readonly checkTransfer: typeof checkTransfer;
   readonly deleteName: typeof deleteName;
+  /** What is shown of a name that is not held yet; null where there is none such. */
+  readonly findComingName: typeof findComingName | null;
   readonly nameInfo: Returning<typeof nameInfo, PricedName>;
   readonly nameLine: Returning<typeof nameLine, Registered>;
   readonly listNames: typeof listNamesByCursor;
@@ -70,6 +73,7 @@ export const REGISTRAR: RegistrarTree<"/accounts/{account_id}/registrar"> = {
     cancelWorkflow,
     checkTransfer,
     deleteName,
+    findComingName,
     nameInfo,
     nameLine,
     listNames: listNamesByCursor,
@@ -91,6 +95,7 @@ export const REGISTRAR_SANDBOX: RegistrarTree<"/accounts/{account_id}/registrar-
     cancelWorkflow: cancelSandboxWorkflow,
     checkTransfer: checkSandboxTransfer,
     deleteName: deleteSandboxName,
+    findComingName: null,
     nameInfo: sandboxNameInfo,
     nameLine: sandboxNameInfo,
     listNames: listSandboxNamesByCursor,

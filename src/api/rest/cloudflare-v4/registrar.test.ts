@@ -190,6 +190,15 @@ describe("a registration", () => {
       202,
       { state: "action_required", context: { action: "payment_method", amount: "29.99", currency: "USD" } },
     ]);
+    expect((await poor.call("GET", "/registrations/unpaid.com.store")).result).toEqual({
+      domain_name: "unpaid.com.store",
+      status: "registration_pending",
+      created_at: "2026-11-21T09:00:00Z",
+      expires_at: null,
+      auto_renew: false,
+      privacy_mode: "redaction",
+      locked: false,
+    });
     const status = "/registrations/unpaid.com.store/registration-status";
     expect((await poor.call("DELETE", status)).result).toMatchObject({
       state: "failed",

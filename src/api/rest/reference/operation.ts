@@ -12,7 +12,9 @@ export function operationSection(
   const parameters = operation.parameters.flatMap((parameter) => ("$ref" in parameter ? [] : [parameter]));
   const body = operation.requestBody?.content["application/json"];
   const refusals = Object.entries(operation.responses).filter(([status]) => Number(status) >= 400);
-  const [success] = Object.entries(operation.responses);
+  const successes = Object.entries(operation.responses).filter(([status]) => Number(status) < 300);
+  const statuses = successes.map(([status]) => status).join(" or ");
+  const [, success] = successes[0] ?? [];
   return html`
     <section class="operation" id="${operation.operationId}" aria-labelledby="${operation.operationId}-title">
       <div class="about">
@@ -27,7 +29,7 @@ export function operationSection(
         <h4>Request</h4>
         <pre tabindex="0" aria-label="Request: ${operation.summary}"><code>${curl(document, method, path, operation)}</code></pre>
         <h4>Answer</h4>
-        ${success ? answerLine(success[0], success[1].content?.["application/json"]?.schema ?? {}) : ""}
+        ${success ? answerLine(statuses, success.content?.["application/json"]?.schema ?? {}) : ""}
         <details>
           <summary>Refusals</summary>
           <dl>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isoSeconds } from "@/lib/time";
+import { RegistryError } from "@/services/errors";
 import { cursorInfo, cursorQuery } from "../paging";
 import { registrarRefusal } from "../registrar-faults";
 import type { RegistrarTree } from "../registrar-tree";
@@ -11,6 +12,7 @@ import {
   domainName,
   pricedRegistrationAnswer,
   registrationAnswer,
+  toComingRegistration,
   toPricedRegistration,
   toRegistration,
 } from "../wire/registration";
@@ -104,13 +106,23 @@ export function registrationRoutes(tree: RegistrarTree<`/accounts/{account_id}/$
       id: tree.id("getRegistration"),
       tag: tree.tag,
       summary: "Show one of your names",
+      description:
+        "One that you have asked for and do not hold yet is `registration_pending` or `transfer_pending`, without an end.",
       access: "names:read",
       statuses: [200],
       result: pricedRegistrationAnswer,
       errors: ["not_found"],
       refusal: registrarRefusal,
       async run(ctx, { params }) {
-        return { result: toPricedRegistration(await tree.verbs.nameInfo(ctx, { name: params.domain_name })) };
+        const input = { name: params.domain_name };
+        try {
+          return { result: toPricedRegistration(await tree.verbs.nameInfo(ctx, input)) };
+        } catch (error) {
+          if (!(error instanceof RegistryError) || error.code !== "not_found") throw error;
+          const coming = await tree.verbs.findComingName?.(ctx, input);
+          if (!coming) throw error;
+          return { result: toComingRegistration(coming) };
+        }
       },
     }),
     route({

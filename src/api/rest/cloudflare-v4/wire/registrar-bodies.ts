@@ -21,8 +21,9 @@ const years = z
   .meta({ description: "1 to 10, as the extension allows; its fewest when left out", example: 1 });
 const autoRenew = z.boolean();
 
-const acknowledgements = z
-  .object({
+const acknowledgements = bodySchema(
+  "Acknowledgements",
+  z.object({
     premium_fee: z.union([z.string(), z.number()]).optional().meta({
       description: "The price of a premium name for all years together, as it was shown",
       example: "240.00",
@@ -31,8 +32,8 @@ const acknowledgements = z
       .object({ id: claimInput.shape.noticeId, accepted_at: claimInput.shape.acceptedAt })
       .optional()
       .meta({ description: "The claims notice that the registrant was shown and has accepted" }),
-  })
-  .meta({ description: "What the registrant has seen and accepts" });
+  }),
+);
 
 export const createBody = bodySchema(
   "RegistrationCreate",

@@ -3,6 +3,7 @@ import { isoSeconds } from "@/lib/time";
 import type { NameLine } from "@/services/names/list";
 import type { NameState } from "@/services/names/statuses";
 import type { NameView } from "@/services/names/view";
+import type { ComingName } from "@/services/workflows/coming-name";
 import { amount, currency, toAmount } from "./amounts";
 import { answerSchema, timestamp } from "./components";
 
@@ -30,7 +31,7 @@ export const registrationAnswer = answerSchema(
     domain_name: domainName,
     status: z.enum(registrationStatuses),
     created_at: timestamp,
-    expires_at: timestamp,
+    expires_at: timestamp.nullable().meta({ description: "Null while it is not held yet" }),
     auto_renew: z.boolean(),
     privacy_mode: privacyMode,
     locked: z.boolean().meta({ description: "Against transfer to another account" }),
@@ -52,6 +53,19 @@ export function toRegistration(name: Registered) {
     auto_renew: name.autoRenew,
     privacy_mode: name.privacy ? "redaction" : "off",
     locked: name.locked,
+  };
+}
+
+/** One that is not held yet. */
+export function toComingRegistration({ fqdn, by, askedAt, autoRenew, privacy }: ComingName) {
+  return {
+    domain_name: fqdn,
+    status: by === "registration" ? "registration_pending" : "transfer_pending",
+    created_at: isoSeconds(askedAt),
+    expires_at: null,
+    auto_renew: autoRenew,
+    privacy_mode: privacy ? "redaction" : "off",
+    locked: false,
   };
 }
 

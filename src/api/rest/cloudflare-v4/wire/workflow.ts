@@ -15,24 +15,27 @@ export const STATUS_PATHS = {
   renewal: "renewal-status",
 } as const satisfies Record<WorkflowView["kind"], string>;
 
-const context = z.object({
-  domain_name: domainName.optional(),
-  registration: registrationAnswer.optional().meta({ description: "Once it has succeeded" }),
-  action: z
-    .enum(["premium_consent", "contact_verification", "payment_method", "payment_confirmation"])
-    .optional()
-    .meta({ description: "While `action_required`: what the user has to do" }),
-  message: z
-    .string()
-    .optional()
-    .meta({ description: "The same for a person to read; while `blocked`, who is waited for" }),
-  confirmation_sent_to: z.string().optional(),
-  url: z.string().optional().meta({ description: "Where the user does it" }),
-  amount: z.string().optional(),
-  missing_amount: z.string().optional(),
-  currency: z.string().optional(),
-  years: z.int().optional(),
-});
+const context = answerSchema(
+  "WorkflowContext",
+  z.object({
+    domain_name: domainName.optional(),
+    registration: registrationAnswer.optional().meta({ description: "Once it has succeeded" }),
+    action: z
+      .enum(["premium_consent", "contact_verification", "payment_method", "payment_confirmation"])
+      .optional()
+      .meta({ description: "While `action_required`: what the user has to do" }),
+    message: z
+      .string()
+      .optional()
+      .meta({ description: "The same for a person to read; while `blocked`, who is waited for" }),
+    confirmation_sent_to: z.string().optional(),
+    url: z.string().optional().meta({ description: "Where the user does it" }),
+    amount: z.string().optional(),
+    missing_amount: z.string().optional(),
+    currency: z.string().optional(),
+    years: z.int().optional(),
+  }),
+);
 
 export const workflowAnswer = answerSchema(
   "WorkflowStatus",
