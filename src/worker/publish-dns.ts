@@ -121,12 +121,23 @@ const MARK_PUBLISHED = {
     WHERE zone.id = t.id AND (t.serial - zone.published_serial + 4294967296) % 4294967296 < 2147483648`,
 };
 
-/** Publishes up to a batch of outbox rows; how many it took. */
+/** Publishes up to a batch of outbox rows, and ends the workflows that waited for that; how many rows it took. */
 async function publishBatch(
   pool: pg.Pool,
   backend: DnsBackend,
   onPublished?: (micros: readonly number[]) => void,
 ): Promise<number> {
+  const rows = await takeBatch(pool, backend, onPublished);
+  const names = rows.flatMap(({ fqdn }) => fqdn ?? []);
+  if (names.length > 0) await finishPublished({ sql: sqlOn(pool) }, names, new Date());
+  return rows.length;
+}
+
+async function takeBatch(
+  pool: pg.Pool,
+  backend: DnsBackend,
+  onPublished?: (micros: readonly number[]) => void,
+): Promise<readonly OutboxRow[]> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
@@ -137,9 +148,7 @@ async function publishBatch(
     const took = (performance.now() - taken) * 1000;
     await client.query("COMMIT");
     onPublished?.(rows.map(({ waited }) => Math.max(0, waited) + took));
-    const names = rows.flatMap(({ fqdn }) => fqdn ?? []);
-    if (names.length > 0) await finishPublished({ sql: sqlOn(pool) }, names, new Date());
-    return rows.length;
+    return rows;
   } catch (error) {
     await client.query("ROLLBACK").catch((failure: Error) => {
       broken = failure;
