@@ -51,7 +51,7 @@ test("what a program has asked for and waits for its user is on home, among the 
   await page.goto(`/dashboard/requests/${id}`);
   await request.expectState("Needs you");
   await page.goto("/dashboard");
-  const line = page.getByRole("listitem").filter({ hasText: `The request for ${fqdn} waits for you` });
+  const line = page.getByRole("listitem").filter({ hasText: `The request for ${fqdn} needs you` });
   await expect(line).toContainText("accept its price");
   await line.getByRole("link", { name: "Go on" }).click();
   await page.waitForURL(`**/dashboard/requests/${id}`);

@@ -118,7 +118,7 @@ function nameLine(item: AboutName): AttentionLine {
         icon: "circle-exclamation-point",
         text: (
           <>
-            The request for {name} waits for you since {when}: {ASKED[item.asks]}.
+            The request for {name} needs you: {ASKED[item.asks]}. <span className="text-ink-3">· {when}</span>
           </>
         ),
         action: { label: "Go on", href: requestPath(item.id) },

@@ -69,10 +69,10 @@ export function ConsoleRequestTable({ requests }: { requests: readonly Watched[]
 function Standing({ request: { step, asks, error } }: { request: Watched }) {
   if (error) {
     return (
-      <>
+      <span>
         {error.message}
         <span className="block font-mono text-ink-3 text-xs">{error.code}</span>
-      </>
+      </span>
     );
   }
   return asks ? ACTION_WORDS[asks] : stepWords(step).doing;
