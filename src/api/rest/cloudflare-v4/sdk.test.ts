@@ -164,3 +164,42 @@ describe.each(["straight", "through a proxy"])("the library, %s", (way) => {
     await expect(stranger.user.tokens.verify()).rejects.toBeInstanceOf(Cloudflare.AuthenticationError);
   });
 });
+
+test("zones, records, extensions and the sandbox go through the proxy too", async () => {
+  const account = await buildAccount(db, { balance: 100_000 });
+  const account_id = account.id.replaceAll("-", "");
+  const { key } = await buildKey(db, account);
+  const client = new Cloudflare({ apiToken: key, baseURL: proxy.url, maxRetries: 0 });
+  await registerName(await keyContext(db, account), registerInput.parse({ name: "zone.com.store" }));
+
+  const [zone] = (await client.zones.list({ name: "zone.com.store" })).result;
+  const zone_id = zone?.id ?? "";
+  expect(await client.zones.get({ zone_id })).toEqual(zone);
+  const { records } = client.dns;
+  const made = await records.create({ zone_id, type: "TXT", name: "www", content: "text", ttl: 1 });
+  const found: Cloudflare.DNS.RecordResponse[] = [];
+  for await (const one of records.list({ zone_id, name: { exact: "www.zone.com.store" } })) found.push(one);
+  expect(found).toEqual([made]);
+  const posts = [{ type: "A", name: "api", content: "192.0.2.1", ttl: 300 }] as const;
+  const batch = await records.batch({ zone_id, deletes: [{ id: made.id }], posts: [...posts] });
+  expect([batch.deletes?.length, batch.posts?.length]).toEqual([1, 1]);
+  expect(await records.export({ zone_id })).toContain("192.0.2.1");
+  const wrong = records.create({ zone_id, type: "A", name: "www", content: "none", ttl: 1 });
+  await expect(wrong).rejects.toBeInstanceOf(Cloudflare.BadRequestError);
+
+  const { extensions } = client.registrar;
+  const names: string[] = [];
+  for await (const { metadata } of extensions.list({ account_id, per_page: 1 })) names.push(metadata.name);
+  expect(names.sort()).toEqual(["com.store", "defiwallet"]);
+  expect((await extensions.get("com.store", { account_id })).metadata.name).toBe("com.store");
+
+  const { registrarSandbox } = client;
+  const domain_name = "tried.com.store";
+  const contacts = { registrant: CONTACT };
+  const tried = await registrarSandbox.registrations.create({ account_id, domain_name, contacts });
+  expect(tried.state).toBe("succeeded");
+  expect(await registrarSandbox.registrations.get(domain_name, { account_id })).toMatchObject({
+    domain_name,
+  });
+  expect(await client.zones.list({ name: domain_name })).toMatchObject({ result: [] });
+});
