@@ -10,7 +10,7 @@ import { findKeyActor } from "../auth";
 import { readJsonBody } from "../rest/body";
 import { type ApiSettings, answerBy, type Dialect, type Exchange, rateLimited } from "../rest/exchange";
 import type { Written } from "../rest/respond";
-import { countMessages, jsonRpcRefusal } from "./messages";
+import { countMessages, jsonRpcRefusal, withoutNotifications } from "./messages";
 import { mcpServer } from "./server";
 import type { ToolSettings } from "./tool";
 import { answerMessages } from "./transport";
@@ -64,13 +64,17 @@ function refuseMethod(method: string): never {
 async function converse(settings: McpSettings, { http, ctx }: Exchange): Promise<Written> {
   const { json } = await readJsonBody(http.req.raw, MOST_BYTES);
   await countAll(settings, ctx, countMessages(json));
-  const response = await answerMessages(http.req.raw, json, () =>
+  const asking = withoutNotifications(json);
+  if (asking === null) return { status: 202, body: null };
+  const response = await answerMessages(http.req.raw, asking, () =>
     mcpServer(ctx, {
       waitMillis: settings.waitMillis,
       onDefect: (error) => settings.onDefect(error, { requestId: ctx.requestId, path: MCP_PATH }),
     }),
   );
-  const text = await response.text();
+  const answer = await response.text();
+  // A list is answered by a list (JSON-RPC 2.0 §6), also by one of a single answer.
+  const text = response.ok && Array.isArray(json) && answer.startsWith("{") ? `[${answer}]` : answer;
   const type = response.headers.get("content-type");
   return {
     status: response.status,

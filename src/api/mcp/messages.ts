@@ -32,3 +32,17 @@ export function countMessages(json: unknown): number {
     message: `A request carries one message, or a list of 1 to ${MOST_MESSAGES}: this has ${json.length}`,
   });
 }
+
+/**
+ * A list without its notifications, which nobody answers: one that cancels a request of the same list would leave it
+ * without an answer for ever. Anything else stays as it is. Null for a list of notifications alone.
+ */
+export function withoutNotifications(json: unknown): unknown {
+  if (!Array.isArray(json)) return json;
+  const asking = json.filter((message) => !isNotification(message));
+  return asking.length > 0 ? asking : null;
+}
+
+function isNotification(message: unknown): boolean {
+  return message !== null && typeof message === "object" && "method" in message && !("id" in message);
+}

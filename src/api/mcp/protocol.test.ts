@@ -102,6 +102,9 @@ describe("revisions of the protocol", () => {
     });
     const left = (of: Headers) => Number(of.get("x-ratelimit-remaining"));
     expect(left(headers) - left(next)).toBe(3);
+    const cancelling = { jsonrpc: "2.0", method: "notifications/cancelled", params: { requestId: 1 } };
+    expect((await post([whoami(1), cancelling])).json).toMatchObject([{ id: 1 }]);
+    expect((await post([cancelling])).status).toBe(202);
     expect((await post(Array(21).fill(whoami()))).json.error.message).toContain("1 to 20");
     expect((await post([])).status).toBe(400);
   });
@@ -238,7 +241,7 @@ describe("nonsense", () => {
         expect(JSON.stringify(json)).not.toMatch(/\bat .+:\d+:\d+|prisma/i);
         expect(json?.result?._meta?.["portolan/error"]?.code).not.toBe("internal");
       }),
-      { numRuns: 100 },
+      { numRuns: 100, interruptAfterTimeLimit: 5_000 },
     );
   }, 20_000);
 });

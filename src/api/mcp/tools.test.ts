@@ -183,7 +183,11 @@ describe("a purchase", () => {
     expect(rows).toEqual(Array(4).fill(`register_name price_changed ${name}`));
     const confirmed = { name, years: 2, confirm: { amount: 59.98, currency: "usd" } };
     const bought = await buyer.call("register_name", confirmed);
-    expect(bought).toMatchObject({ bought: true, quote: null, request: { state: "succeeded", name } });
+    expect(bought).toMatchObject({
+      needs_confirmation: false,
+      quote: null,
+      request: { state: "succeeded", name },
+    });
     const left = async () => ((await buyer.call("whoami")).spend_limits as { left: string }[])[0]?.left;
     const spent = await left();
     expect(requestOf(await buyer.call("register_name", confirmed)).request_id).toBe(
@@ -232,7 +236,7 @@ describe("a purchase", () => {
     expect(premium).toMatchObject({ premium: true, price: "1500.00" });
     const confirm = premium.confirmation;
     const bought = await buyer.call("register_name", { name: "swap.defiwallet", confirm });
-    expect(bought.bought).toBe(true);
+    expect(requestOf(bought).state).toBe("succeeded");
   });
 
   it("needs a spend limit on the token, and stays within it", async () => {
@@ -264,7 +268,7 @@ describe("a purchase", () => {
     const { confirmation: confirm } = quoteOf(await penniless.call("register_name", { name }));
     const answer = await penniless.call("register_name", { name, confirm });
     expect(answer).toMatchObject({
-      bought: false,
+      needs_confirmation: false,
       request: { state: "action_required", action_required: { type: "payment_method", amount: "29.99" } },
     });
     const id = requestOf(answer).request_id;
@@ -282,7 +286,10 @@ describe("a purchase", () => {
       "price_changed",
     );
     const renewed = await buyer.call("renew_name", { name, years: 2, confirm });
-    expect(renewed).toMatchObject({ bought: true, request: { kind: "renewal", state: "succeeded" } });
+    expect(renewed).toMatchObject({
+      needs_confirmation: false,
+      request: { kind: "renewal", state: "succeeded" },
+    });
     await buyer.client.callTool({ name: "renew_name", arguments: { name, years: 2, confirm } });
     const { expires_at: expiresAt } = await buyer.call("get_registration", { name });
     expect(expiresAt).toBe("2029-11-21T09:00:00Z");

@@ -4,7 +4,9 @@ import { type Run, sayResult, shown } from "./command";
 import { EXIT, Stop } from "./exit";
 import { styled } from "./terminal";
 
-const PAUSE_MS = 2_000;
+/** How often it is looked, at first and at last. */
+const FIRST_PAUSE_MS = 250;
+const LAST_PAUSE_MS = 4_000;
 
 /**
  * Waits until a request about a name ends, or somebody has to do something, and says so.
@@ -14,15 +16,13 @@ const PAUSE_MS = 2_000;
 export async function follow(run: Run, begun: Wire, done: (workflow: Wire) => string): Promise<number> {
   const { api, terminal, call } = run;
   let workflow = begun;
-  for (; isGoingOn(workflow); workflow = wireOf((await api.send("GET", selfOf(workflow))).result)) {
+  for (let pause = FIRST_PAUSE_MS; isGoingOn(workflow); pause = Math.min(2 * pause, LAST_PAUSE_MS)) {
     terminal.progress(`${shown(workflow.domain_name)}: ${stateText(workflow)} …`);
-    await sleep(PAUSE_MS, undefined, { signal: terminal.interrupted }).catch(() => {
-      const name = shown(workflow.domain_name);
-      throw new Stop(
-        EXIT.interrupted,
-        `Interrupted. The portal goes on with it: npx portolan status ${name}`,
-      );
+    await sleep(pause, undefined, { signal: terminal.interrupted }).catch(() => {
+      const again = `npx portolan status ${shown(workflow.domain_name)}`;
+      throw new Stop(EXIT.interrupted, `Interrupted. The portal goes on with it: ${again}`);
     });
+    workflow = wireOf((await api.send("GET", selfOf(workflow))).result);
   }
   const { error, context } = { error: wireOf(workflow.error), context: wireOf(workflow.context) };
   if (workflow.state === "failed") {

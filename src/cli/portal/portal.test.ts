@@ -6,10 +6,12 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toolsApi } from "@/api/rest/cloudflare-v4/app";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
-import { type BuiltAccount, buildAccount, buildKey, NOW } from "@/testing/builders";
+import { startRegistration } from "@/services/workflows/start-registration";
+import { type BuiltAccount, buildAccount, buildKey, keyContext, NOW } from "@/testing/builders";
 import { buildDefaultContact } from "@/testing/contacts";
 import { openTestRegistry } from "@/testing/registry";
 import { type Served, serveLocally } from "@/testing/serve";
+import { runWorkflowJobs, workflowJob } from "@/testing/workflow-jobs";
 import { run } from "./main";
 import type { Terminal } from "./terminal";
 
@@ -58,6 +60,7 @@ async function cli(
     env?: Record<string, string>;
     input?: string;
     interrupt?: AbortSignal;
+    progress?: () => void;
   } = {},
 ): Promise<Ended> {
   const [out, notes]: [string[], string[]] = [[], []];
@@ -69,7 +72,7 @@ async function cli(
     interrupted: over.interrupt ?? new AbortController().signal,
     say: (line) => out.push(line),
     note: (line) => notes.push(line),
-    progress: () => undefined,
+    progress: over.progress ?? (() => undefined),
     ask: async (question) => {
       notes.push(question);
       return answers.shift() ?? "";
@@ -147,6 +150,25 @@ describe("names", () => {
     expect(waiting.code).toBe(3);
     expect(waiting.out).toContain("Missing: 29.99 USD");
     expect(waiting.out).toContain("npx portolan status meadow.com.store");
+  });
+});
+
+describe("a request that goes on", () => {
+  it("is followed to its end, or left to the portal by Ctrl-C", async () => {
+    const name = "ferry.com.store";
+    const ctx = { ...(await keyContext(db, account)), door: "cloudflare_v4" as const };
+    await startRegistration(ctx, { name, autoRenew: false, privacy: true });
+    const stop = new AbortController();
+    const left = await cli(["status", name], { interrupt: stop.signal, progress: () => stop.abort() });
+    expect([left.code, left.notes]).toEqual([130, expect.stringContaining(`npx portolan status ${name}`)]);
+    let carried: Promise<unknown> | null = null;
+    const followed = await cli(["status", name], {
+      progress: () => {
+        carried ??= runWorkflowJobs(workflowJob(db));
+      },
+    });
+    await carried;
+    expect([followed.code, followed.out]).toEqual([0, `The registration of ${name} succeeded.`]);
   });
 });
 
@@ -272,7 +294,7 @@ it("the program itself takes its settings from the environment and a file, and k
     spawned(["register", "quarry.com.store"], { PORTOLAN_URL: portal.url, PORTOLAN_TOKEN: token }),
     spawned(["burn"], {}),
   ]);
-  expect([listed.code, listed.notes, JSON.parse(listed.out).length]).toEqual([0, "", 2]);
+  expect([listed.code, listed.notes, JSON.parse(listed.out).length]).toEqual([0, "", 3]);
   expect(secret).not.toBe("");
   expect([unsure.code, unsure.out]).toEqual([2, ""]);
   expect(unsure.notes).toMatch(/^quarry\.com\.store costs 29\.99 USD for 1 year\.\nNobody can be asked here/);

@@ -41,9 +41,9 @@ const quoted = z.object({
 });
 
 const answer = z.object({
-  bought: z
+  needs_confirmation: z
     .boolean()
-    .describe("False for a price that waits to be confirmed, and for a request that goes on"),
+    .describe("True for a quote: nothing was bought. Else see the request's state"),
   quote: quoted.nullable(),
   request: requestShown.nullable(),
 });
@@ -72,7 +72,7 @@ function toQuoted(quote: Quote): z.output<typeof quoted> {
 
 function toAnswer(ctx: Context, { quote, workflow }: Purchase): z.output<typeof answer> {
   return {
-    bought: workflow?.state === "succeeded",
+    needs_confirmation: workflow === null,
     quote: quote && toQuoted(quote),
     request: workflow && toRequest(workflow, ctx.publicUrl),
   };
