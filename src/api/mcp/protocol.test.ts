@@ -181,6 +181,14 @@ describe("nonsense", () => {
     expect(answer.json.error.code).toBe(code ?? answer.json.error.code);
   });
 
+  it("that nests 100,000 deep is refused like any other", async () => {
+    const deep = (id: string) => `${"[".repeat(100_000)}${"]".repeat(100_000)}${id}`;
+    const call = `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"check_names","arguments":{"names":`;
+    for (const body of [`${call}${deep("")}}}}`, `${call}[],"x":${deep("")}}}}`, deep("")]) {
+      expect((await post(body)).status).toBeLessThan(500);
+    }
+  });
+
   it("is said of another type, and of arguments that do not fit", async () => {
     expect((await post("{}", { "content-type": "text/plain" })).status).toBe(415);
     const { refusal, client } = await door.connect(key);
