@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { authenticateKey } from "@/services/access/authenticate-key";
+import { createAuthCode } from "@/services/names/auth-code";
+import { updateName } from "@/services/names/update";
 import { forgetPolicies } from "@/services/namespaces/policy";
-import { type BuiltAccount, buildAccount, buildKey } from "@/testing/builders";
+import { anonymousContext, type BuiltAccount, buildAccount, buildKey, NOW } from "@/testing/builders";
 import { openTestRegistry } from "@/testing/registry";
 import { accountPath, openToolsApi, type SendTool, type ToolReceived } from "@/testing/tools-api";
 
@@ -280,6 +283,41 @@ describe("a name of the account", () => {
     expect(faults(await call("GET", "/registrations?sort_by=price"))).toEqual([400, ["/sort_by"]]);
     expect(faults(await call("GET", "/registrations?per_page=0"))).toEqual([400, ["/per_page"]]);
   });
+});
+
+test("a transfer check tells how a name stands only to whom has its code", async () => {
+  const domain_name = "leaving.com.store";
+  const other = await buildBuyer(100_000);
+  await other.call("POST", "/registrations", { domain_name });
+  const { key } = await buildKey(db, other.account);
+  const holder = anonymousContext(db, { actor: await authenticateKey(db, key, null, NOW) });
+  await updateName(holder, { name: domain_name, lock: false });
+  const { authCode } = await createAuthCode(holder, { name: domain_name });
+  const code = Buffer.from(authCode).toString("base64");
+  const outcomeOf = async (name: string, auth_code?: string) => {
+    const { result, text } = await call("POST", "/domain-transfer-check", {
+      domains: [{ domain_name: name, auth_code }],
+    });
+    const found = (result.domains as Record<string, { transferable: boolean; reasons?: { code: string }[] }>)[
+      name
+    ];
+    expect(found?.transferable, text).toBe(found?.reasons === undefined);
+    return found?.reasons?.[0]?.code ?? null;
+  };
+  expect(await outcomeOf(domain_name, code)).toBeNull();
+  expect(await outcomeOf(domain_name, "d3Jvbmc=")).toBe("invalid_auth_code");
+  expect(await outcomeOf(domain_name, "?")).toBe("invalid_auth_code_format");
+  expect(await outcomeOf("nobodys.com.store", code)).toBe("domain_not_exists");
+  expect(await outcomeOf("example.zz")).toBe("extension_not_supported");
+  expect(await outcomeOf("a b")).toBe("domain_unsupported");
+  await db.prisma.name.updateMany({ where: { fqdn: domain_name }, data: { serverStatuses: ["serverHold"] } });
+  expect(await outcomeOf(domain_name)).toBe("invalid_auth_code");
+  expect(await outcomeOf(domain_name, code)).toBe("registry_status");
+  await updateName(holder, { name: domain_name, lock: true });
+  expect(await outcomeOf(domain_name, code)).toBe("domain_locked");
+  await db.prisma.namespace.updateMany({ data: { transferLockDays: 60 } });
+  forgetPolicies(db);
+  expect(await outcomeOf(domain_name, code)).toBe("domain_outside_transfer_window");
 });
 
 test("the address book keeps contacts, one of them the default", async () => {
