@@ -53,7 +53,7 @@ const PROCEDURES: readonly (readonly ["GET" | "POST", string, Record<string, unk
   ["POST", "dns.applyChanges", {}],
   ["POST", "dns.import", { text: "" }],
   ["POST", "dns.revert", { changeId: "01a1fc3d-aff0-75d7-90a7-e6be4d13cba0" }],
-  ["POST", "names.renew", { years: 1 }],
+  ["POST", "workflows.renew", { years: 1 }],
   ["POST", "names.restore", {}],
   ["POST", "names.update", { autoRenew: true }],
   ["POST", "names.setNameservers", { nameservers: [] }],

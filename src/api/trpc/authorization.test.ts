@@ -146,6 +146,7 @@ describe("what belongs to another account is not there", () => {
     await createCaller(owner).names.register({ name: theirs });
     const key = await createCaller(owner).keys.create({ name: "Theirs", scopes: ["names:read"] });
     const contact = await createCaller(owner).contacts.add({ name: "Ida", email: "ida@example.com" });
+    const request = await createCaller(owner).workflows.register({ name: "asked.com.store" });
     const invitation = await createCaller(owner).members.invite({ email: "y@example.com", role: "billing" });
     const session = await buildSession(db, account.owner, account.id);
     const { number } = await db.prisma.ledgerTransaction.findFirstOrThrow({ where: { kind: "register" } });
@@ -155,6 +156,7 @@ describe("what belongs to another account is not there", () => {
       confirm: theirs,
       keyId: key.id,
       contactId: contact.id,
+      workflowId: request.id,
       invitationId: invitation.id,
       sessionId: session.id,
       userId: account.owner.id,
@@ -168,7 +170,8 @@ describe("what belongs to another account is not there", () => {
       needs !== "nobody" &&
       ![
         "names.register",
-        "transfers.request",
+        "workflows.register",
+        "workflows.transferIn",
         "account.update",
         "contacts.add",
         "access.updateProfile",
@@ -180,6 +183,7 @@ describe("what belongs to another account is not there", () => {
           "names",
           "keyId",
           "contactId",
+          "workflowId",
           "invitationId",
           "sessionId",
           "userId",
@@ -202,6 +206,7 @@ describe("what belongs to another account is not there", () => {
     names: await db.prisma.name.findMany(),
     keys: await db.prisma.apiKey.findMany(),
     contacts: await db.prisma.contact.findMany(),
+    requests: await db.prisma.workflow.findMany(),
     members: await db.prisma.member.findMany({ where: { accountId: account.id } }),
     invitations: await db.prisma.invitation.findMany(),
     sessions: await db.prisma.session.findMany(),

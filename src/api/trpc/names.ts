@@ -7,7 +7,6 @@ import { deletionTerms } from "@/services/names/deletion-terms";
 import { nameInfo } from "@/services/names/info";
 import { listNames } from "@/services/names/list";
 import { registerName } from "@/services/names/register";
-import { renewName } from "@/services/names/renew";
 import { restoreName } from "@/services/names/restore";
 import {
   bulkAutoRenewInput,
@@ -19,7 +18,6 @@ import {
   listInput,
   nameRef,
   registerInput,
-  renewInput,
   searchInput,
   updateInput,
 } from "@/services/names/schema";
@@ -53,7 +51,6 @@ export const namesRouter = router({
   register: procedure
     .input(registerInput)
     .mutation(async ({ ctx, input }) => plain(await registerName(ctx, input))),
-  renew: procedure.input(renewInput).mutation(async ({ ctx, input }) => plain(await renewName(ctx, input))),
   restore: procedure.input(nameRef).mutation(async ({ ctx, input }) => plain(await restoreName(ctx, input))),
   update: procedure
     .input(updateInput)

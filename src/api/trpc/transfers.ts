@@ -2,12 +2,10 @@ import { approveTransfer, rejectTransfer } from "@/services/transfers/answer";
 import { cancelTransfer } from "@/services/transfers/cancel";
 import { listTransfers } from "@/services/transfers/list";
 import { loadTransfer } from "@/services/transfers/load";
-import { requestTransfer } from "@/services/transfers/request";
 import {
   answerInput,
   listTransfersInput,
   rejectTransferInput,
-  requestTransferInput,
   transferRef,
 } from "@/services/transfers/schema";
 import { procedure, router } from "./base";
@@ -19,9 +17,6 @@ export const transfersRouter = router({
     .input(listTransfersInput)
     .query(async ({ ctx, input }) => plain(await listTransfers(ctx, input))),
   get: procedure.input(transferRef).query(async ({ ctx, input }) => plain(await loadTransfer(ctx, input))),
-  request: procedure
-    .input(requestTransferInput)
-    .mutation(async ({ ctx, input }) => plain(await requestTransfer(ctx, input))),
   approve: procedure
     .input(answerInput)
     .mutation(async ({ ctx, input }) => plain(await approveTransfer(ctx, input))),
