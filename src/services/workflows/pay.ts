@@ -1,6 +1,7 @@
 import type { PaymentMethod } from "@/db/generated/client";
 import { statement } from "@/db/sql";
 import { newId } from "@/lib/id";
+import { openLedger } from "../billing/ledger";
 import { lockCards } from "../payments/keep-card";
 import { recordPayment } from "../payments/record-payment";
 import type { WorkflowFacts } from "./row";
@@ -34,6 +35,7 @@ export async function pay(carried: Carried, { amount, currency, next }: Bill): P
   if (row.sandbox) return { kind: "done", next };
   const { facts, waiting } = await lookAtPayment(carried);
   if (waiting?.kind === "later") return waiting;
+  await openLedger(tx, row.accountId, currency);
   const [ledger] = await tx.sql<{ available: number }>(LOCK_BALANCE, [row.accountId, currency]);
   const available = ledger?.available ?? 0;
   if (available >= amount) return { kind: "done", next, facts: { ...facts, paymentId: undefined } };

@@ -153,7 +153,7 @@ const NEWEST = statement(
   "workflow_newest",
   `SELECT ${COLUMNS} FROM workflow
    WHERE account_id = $1::uuid AND fqdn = $2 AND kind = $3::workflow_kind AND sandbox = $4
-   ORDER BY created_at DESC, id DESC LIMIT 1`,
+   ORDER BY completed_at IS NULL DESC, created_at DESC, id DESC LIMIT 1`,
 );
 
 /** The workflow, locked for this transaction: whoever has it carries it on. */
@@ -167,7 +167,7 @@ export async function readWorkflow(on: SqlTx, id: string): Promise<WorkflowRow |
   return row ?? null;
 }
 
-/** The newest of a kind about a name. */
+/** The newest of a kind about a name; the one that is open goes before. */
 export async function findNewest(
   on: SqlTx,
   of: Pick<WorkflowRow, "accountId" | "fqdn" | "kind" | "sandbox">,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Database } from "@/db/client";
 import { testCards } from "@/integrations/payments/test-cards";
 import { addDays } from "@/lib/time";
-import { type BuiltAccount, buildAccount, NOW, userContext } from "@/testing/builders";
+import { type BuiltAccount, buildAccount, keyContext, NOW, userContext } from "@/testing/builders";
 import { codeOf } from "@/testing/code-of";
 import { openTestRegistry } from "@/testing/registry";
 import { balanceOf } from "@/testing/renewing-name";
@@ -123,10 +123,11 @@ it("a wrong code is refused at once; a fee that is missing is paid first, with t
   expect(await see(view)).toMatchObject({ state: "succeeded" });
 });
 
-it("where nobody is waited for it comes over at once", async () => {
+it("where nobody is waited for it comes over at once, with its settings, for a key that only buys, too", async () => {
   await setTransferDays(db, "com.store", { transferDays: 0 });
   const input = wish(await build());
-  const view = await startAndWait(ctx, (begun) => startTransferIn(begun, input), 2_000);
+  const buyer = await keyContext(db, account, { scopes: ["names:register"] });
+  const view = await startAndWait(buyer, (begun) => startTransferIn(begun, input), 2_000);
   expect(view).toMatchObject({ state: "succeeded" });
   expect(view.steps).toHaveLength(4);
 });
