@@ -29,12 +29,6 @@ const DEFAULT = statement(
    FROM contact WHERE account_id = $1::uuid AND is_default AND in_book`,
 );
 
-const DEFAULT = statement(
-  "contact_find_default",
-  `SELECT name, organization, email, phone, fax, street, city, region, postal_code AS "postalCode", country
-   FROM contact WHERE account_id = $1::uuid AND is_default`,
-);
-
 /** What a name is registered with that says nothing of its registrant; null when the account has chosen none. */
 export async function findDefaultContact(on: SqlTx, accountId: string): Promise<ContactView | null> {
   const [contact] = await on.sql<ContactView>(DEFAULT, [accountId]);
