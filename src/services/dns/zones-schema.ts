@@ -9,7 +9,7 @@ export const NAME_MATCHES = ["is", "is_not", "starts_with", "ends_with", "contai
 
 export const listZonesInput = z.strictObject({
   page: z.number().int().min(1).max(1_000_000).default(1),
-  limit: z.number().int().min(1).max(100).default(50),
+  limit: z.number().int().min(1).max(500).default(50),
   /** Unicode or A-labels where a whole name is compared. */
   name: z.strictObject({ match: z.enum(NAME_MATCHES), text: z.string().max(1_024) }).optional(),
   state: z.enum(ZONE_STATES).optional(),

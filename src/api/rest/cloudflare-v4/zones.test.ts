@@ -226,6 +226,8 @@ describe("what is not right", () => {
       expect((await send("GET", path, { key, headers })).status).toBe(200);
     }
     expect((await send("GET", `${zone.path}/pagerules?status=active`, { key })).list).toEqual([]);
+    const { info } = await send("GET", `/zones?per_page=1000&status=initializing`, { key });
+    expect(info).toMatchObject({ per_page: 500, count: 0 });
     const made = await send("POST", `${zone.path}/dns_records/`, {
       key,
       body: {

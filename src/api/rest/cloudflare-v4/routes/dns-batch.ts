@@ -2,7 +2,7 @@ import { z } from "zod";
 import { exportZone } from "@/services/dns/export-zone";
 import { importZone } from "@/services/dns/import-zone";
 import { loadZoneView } from "@/services/dns/load-zone-view";
-import { importInput, MAX_RECORDS } from "@/services/dns/schema";
+import { MAX_RECORDS } from "@/services/dns/schema";
 import { findId, wireId } from "../ids";
 import { type Route, route } from "../route";
 import { bodySchema } from "../wire/components";
@@ -128,8 +128,7 @@ export const dnsBatchRoutes: Route[] = [
     fields: { text: "file" },
     async run(ctx, { params, form }) {
       const { apex } = await loadZoneView(ctx, { zoneId: params.zone_id }, "write");
-      const input = importInput.parse({ name: apex, text: form.get("file") ?? "" });
-      const done = await importZone(ctx, input);
+      const done = await importZone(ctx, { name: apex, text: form.get("file") ?? "", mode: "merge" });
       return { result: { recs_added: done.created.length, total_records_parsed: done.parsed } };
     },
   }),

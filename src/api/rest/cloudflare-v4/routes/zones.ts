@@ -3,7 +3,6 @@ import { addZone } from "@/services/dns/add-zone";
 import { listZones } from "@/services/dns/list-zones";
 import { loadZoneView } from "@/services/dns/load-zone-view";
 import { removeZone } from "@/services/dns/remove-zone";
-import { addZoneInput, listZonesInput } from "@/services/dns/zones-schema";
 import type { ErrorCode } from "@/services/error-catalogue";
 import { RegistryError } from "@/services/errors";
 import { wireId } from "../ids";
@@ -57,9 +56,15 @@ export const zoneRoutes: Route[] = [
         !isOwnAccount(ctx, query["account.id"]) ||
         (query.type !== undefined && !query.type.split(",").includes("full")) ||
         status === "initializing";
-      const input = { page, limit, name: readNameFilter(name), filters, direction };
       const state = status === "initializing" ? undefined : status;
-      const found = await listZones(ctx, listZonesInput.parse({ ...input, state }));
+      const found = await listZones(ctx, {
+        page,
+        limit,
+        name: readNameFilter(name),
+        state,
+        filters,
+        direction,
+      });
       const { items, total } = isElsewhere ? { items: [], total: 0 } : found;
       return {
         result: items.map((zone) => toZone(ctx, zone)),
@@ -91,7 +96,7 @@ export const zoneRoutes: Route[] = [
     async run(ctx, { body }) {
       if (!isOwnAccount(ctx, body.account?.id))
         throw new RegistryError("not_found", { details: { account: true } });
-      return { result: toZone(ctx, await addZone(ctx, addZoneInput.parse({ name: body.name }))) };
+      return { result: toZone(ctx, await addZone(ctx, { name: body.name })) };
     },
   }),
   route({
