@@ -264,3 +264,19 @@ it("a password is never answered or logged", async () => {
   });
   expect(JSON.stringify(body)).not.toContain(PASSWORD);
 });
+
+it("says in words why a card did not pay for a request", async () => {
+  const action = { type: "payment_method", amount: 2_999, missingAmount: 2_999, currency: "USD" };
+  const { id } = await db.prisma.workflow.create({
+    data: {
+      ...({ accountId: account.id, kind: "renewal", state: "action_required", step: "payment" } as const),
+      ...{ fqdn: "shop.com.store", input: {}, action: { ...action, failure: "expired_card" } },
+      ...{ actor: {}, door: "dashboard", requestId: "req", createdAt: new Date(), updatedAt: new Date() },
+    },
+  });
+  const { body } = await call(`workflows.get${query({ workflowId: id })}`, { headers: { cookie } });
+  expect(body.result.data).toMatchObject({
+    plan: ["payment", "renew"],
+    action: { ...action, failure: "The card has expired: use one that is still good" },
+  });
+});
