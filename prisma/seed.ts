@@ -25,6 +25,21 @@ const LOCK = statement("seed_lock", "SELECT pg_advisory_xact_lock(hashtext('port
 /** What the demonstration's registrant starts with, minor units. */
 const DEMO_BALANCE = 100_000;
 
+/** Programs and agents register names with the default of the address book, unless they say another registrant. */
+const DEMO_CONTACT = {
+  name: "Robin Registrant",
+  organization: "Demo Harbour Ltd",
+  email: "registrant@demo.test",
+  phone: "+1.5555550100",
+  street: "1 Harbour Street",
+  city: "Austin",
+  region: "TX",
+  postalCode: "78701",
+  country: "US",
+  inBook: true,
+  isDefault: true,
+};
+
 /** Creates the namespaces that are not there yet. Safe to run at every start, also by two processes at once. */
 export async function seedNamespaces(db: Database, nameservers: readonly string[], now: Date): Promise<void> {
   await inTransaction(db, async (tx) => {
@@ -110,6 +125,9 @@ export async function seedDemo(db: Database, now: Date, publicUrl: string): Prom
       { name: "Demo key", scopes: WIDE_SCOPES, expiresAt: null, allowedAddresses: [] },
     );
     await giveDemoBalance(ctx, tx, account.id);
+    await tx.prisma.contact.create({
+      data: { ...DEMO_CONTACT, accountId: account.id, createdAt: now, updatedAt: now },
+    });
     return {
       registrant: {
         email: "registrant@demo.test",
