@@ -68,10 +68,6 @@ export function hasData(type: string): boolean {
   return Object.hasOwn(FIELDS, type) && !PLAIN.has(type);
 }
 
-export function hasPriorityApart(type: string): boolean {
-  return PRIORITY_APART.has(type);
-}
-
 /** A host as the API shows it: without final dot; `.` is the root. */
 export const bareHost = (name: string) => (name.length > 1 && name.endsWith(".") ? name.slice(0, -1) : name);
 
