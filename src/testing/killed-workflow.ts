@@ -25,14 +25,15 @@ interface Doomed {
   readonly when: number | "calling" | "charged" | "never";
 }
 
-/** Should one wait for what another has locked. */
-const LONGEST_MS = 40_000;
+/** Some wait for what one that stands still has begun for all. */
+const STALLED_MS = 2_000;
 
 const [url = "", settings = "{}", list = "[]"] = process.argv.slice(2);
 const buyers: readonly Doomed[] = JSON.parse(list);
 const current = new AsyncLocalStorage<{ sent: number; readonly doomed: Doomed }>();
 const die = () => process.kill(process.pid, "SIGKILL");
 let left = buyers.length;
+let lastSent = Number.POSITIVE_INFINITY;
 
 /** Stands still for ever. */
 function stop(): Promise<never> {
@@ -43,6 +44,7 @@ function stop(): Promise<never> {
 const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
 pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
   const mine = current.getStore();
+  lastSent = performance.now();
   if (mine && mine.sent++ === mine.doomed.when) return stop();
   return query.apply(this, args);
 } as typeof pg.Client.prototype.query;
@@ -58,7 +60,9 @@ const payments: PaymentProvider = {
   },
 };
 const db = openDatabase(url, buyers.length + 3);
-setTimeout(die, LONGEST_MS).unref();
+setInterval(() => {
+  if (performance.now() - lastSent > STALLED_MS) die();
+}, 100).unref();
 const work = buyers.map((doomed) => {
   const { actor, label } = doomed;
   const nobody = systemContext(db, "door", NOW, `req_${label}`, "https://portal.test");
