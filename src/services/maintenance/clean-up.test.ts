@@ -2,8 +2,12 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database } from "@/db/client";
 import { newId } from "@/lib/id";
 import { addDays } from "@/lib/time";
-import { anonymousContext, buildAccount, NOW } from "@/testing/builders";
+import { anonymousContext, buildAccount, NOW, userContext } from "@/testing/builders";
 import { openTestRegistry } from "@/testing/registry";
+import { addContact } from "../contacts/add";
+import { registerName } from "../names/register";
+import { registerInput } from "../names/schema";
+import { updateName } from "../names/update";
 import { cleanUp } from "./clean-up";
 
 let db: Database;
@@ -78,4 +82,29 @@ it("requests about names go a year after their end, with their steps; what is op
   const left = await db.prisma.workflow.findMany({ orderBy: { id: "asc" } });
   expect(left.map(({ id }) => id)).toEqual(kept);
   expect(await db.prisma.workflowStep.count()).toBe(2);
+});
+
+it("contacts that no name has any more go, and addresses where nobody answered; the address book stays", async () => {
+  const account = await buildAccount(db, { balance: 100_00 });
+  const ctx = await userContext(db, account);
+  await addContact(ctx, { name: "Ida", email: "ida@example.net" });
+  const name = "compass.com.store";
+  await registerName(ctx, registerInput.parse({ name }));
+  for (const person of ["Old", "New"]) {
+    const registrant = { name: person, email: `${person}@example.net`.toLowerCase() };
+    await updateName(ctx, { name, contacts: { registrant } });
+  }
+  const asked = { accountId: account.id, sentAt: NOW, expiresAt: addDays(NOW, -31) };
+  await db.prisma.contactEmail.createMany({
+    data: [
+      { ...asked, email: "silent@example.net" },
+      { ...asked, email: "waits@example.net", expiresAt: NOW },
+      { ...asked, email: "verified@example.net", verifiedAt: NOW },
+    ],
+  });
+  await cleanUp({ ...ctx, now: addDays(NOW, 2) });
+  const contacts = await db.prisma.contact.findMany({ orderBy: { name: "asc" } });
+  expect(contacts.map((contact) => contact.name)).toEqual(["Ida", "New"]);
+  const emails = await db.prisma.contactEmail.findMany({ orderBy: { email: "asc" } });
+  expect(emails.map(({ email }) => email)).toEqual(["verified@example.net", "waits@example.net"]);
 });

@@ -66,6 +66,18 @@ const REMOVALS: readonly Statement[] = [
        ORDER BY id LIMIT 10000)`,
   ),
   statement(
+    "clean_contacts",
+    // What names had before they were given another contact, or had a holder before: nobody's business any more.
+    `DELETE FROM contact WHERE id IN (
+       SELECT id FROM contact c WHERE NOT in_book AND created_at < $1::timestamptz - interval '1 day'
+         AND NOT EXISTS (SELECT 1 FROM name_contact WHERE contact_id = c.id) LIMIT 10000)`,
+  ),
+  statement(
+    "clean_contact_emails",
+    // Nobody answered, and nothing that waits a month for it goes on.
+    `DELETE FROM contact_email WHERE verified_at IS NULL AND expires_at < $1::timestamptz - interval '30 days'`,
+  ),
+  statement(
     "clean_metric_minutes",
     `DELETE FROM metric_minute WHERE ctid IN (
        SELECT ctid FROM metric_minute WHERE minute < $1::timestamptz - interval '30 days' LIMIT 50000)`,
