@@ -20,8 +20,11 @@ export async function removeZone(ctx: Context, input: z.output<typeof zoneIdInpu
   const tenant = requireDns(ctx, "write");
   refuseAcmeOnly(tenant, "remove a zone");
   await inTransaction(ctx.db, async (tx) => {
-    const { apex } = await zoneOfTenant(within(ctx, tx), tenant, input.zoneId);
+    const inside = within(ctx, tx);
+    const { apex } = await zoneOfTenant(inside, tenant, input.zoneId);
     const zone = await lockZone(tx, ctx, tenant, apex, { evenMoved: true });
+    // Somebody else may have removed it before the lock was had.
+    await zoneOfTenant(inside, tenant, input.zoneId);
     const deletes = zone.records.map(({ id }) => ({ id }));
     const rules = { apex, policy: zone.policy };
     const result = applyBatch(zone.records, { creates: [], updates: [], deletes }, rules);

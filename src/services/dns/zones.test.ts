@@ -104,6 +104,19 @@ describe("zones", () => {
     expect(await named("is", name)).toEqual([[name, "pending"]]);
   });
 
+  it("are removed once and added once by requests that race each other", async () => {
+    const name = await newName();
+    const [zone] = (await list({ name: { match: "is", text: name } })).items;
+    const zoneId = zone?.id ?? "";
+    const race = async (work: () => Promise<unknown>) => {
+      const settled = await Promise.allSettled(Array.from({ length: 6 }, work));
+      return settled.filter(({ status }) => status === "fulfilled").length;
+    };
+    expect(await race(() => removeZone(ctx, { zoneId }))).toBe(1);
+    expect(await race(() => addZone(ctx, { name }))).toBe(1);
+    expect(await db.prisma.auditEntry.count({ where: { subjectId: zoneId } })).toBe(2);
+  });
+
   it("are added by taking a name's own nameservers away, which takes the right to", async () => {
     const name = await newName();
     await delegate(name);
