@@ -97,6 +97,7 @@ export function workRoutes(tree: RegistrarTree<`/accounts/{account_id}/${string}
         "transfer_pending",
         "status_prohibits",
         "too_many_attempts",
+        "contact_required",
         "workflow_conflict",
         "domain_limit_reached",
         "spend_limit_exceeded",

@@ -66,6 +66,7 @@ export function registrationRoutes(tree: RegistrarTree<`/accounts/{account_id}/$
         "name_taken",
         "name_reserved",
         "claim_required",
+        "contact_required",
         "workflow_conflict",
         "domain_limit_reached",
         "spend_limit_exceeded",
