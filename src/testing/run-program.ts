@@ -36,7 +36,9 @@ export function runProgram(
 export function programPath(name: string): string {
   const path = `/usr/bin/${name}`;
   if (existsSync(path)) return path;
-  throw new Error(`This test needs Debian's ${name}: npm test installs it, or see docs/certificates-by-acme.md`);
+  throw new Error(
+    `This test needs Debian's ${name}: npm test installs it, or see docs/certificates-by-acme.md`,
+  );
 }
 
 /** Next's types want a `NODE_ENV` everywhere; a program of Debian does not. */
