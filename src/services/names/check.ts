@@ -72,7 +72,10 @@ export async function findAvailabilities(
   ctx: Context,
   names: readonly ParsedName[],
 ): Promise<Availability[]> {
-  if (names.length === 0) return [];
+  const [first] = names;
+  if (first === undefined) return [];
+  // PostgreSQL plans the one with arrays anew each time: twice the cost of the other, measured by requests for one name.
+  if (names.length === 1) return [await findAvailability(ctx, first)];
   const rows = await ctx.db.sql<CheckRow>(CHECK_MANY, [
     names.map((name) => name.policy.id),
     names.map((name) => name.label),
