@@ -23,12 +23,12 @@ test("a webhook is made and tested, loses its receiver, and is delivered to once
       return new StandardWebhook(secret).verify(body, headers);
     };
     expect(secret).toMatch(/^whsec_/);
-    await expect(page.getByRole("heading", { name: "Nothing was sent yet" })).toBeVisible();
 
     await webhooks.sendTest();
     await expect(webhooks.panelState).toContainText("Delivered");
     await expect(webhooks.dialog.getByRole("region", { name: "Request body" })).toContainText("[redacted]");
-    const [tested] = receiver.received;
+    // Other journeys register names in this account meanwhile.
+    const [tested] = about("webhook.test");
     expect(tested && verify(tested)).toMatchObject({ event: "webhook.test" });
     await webhooks.closePanel();
 

@@ -30,9 +30,11 @@ export class AccountsPage {
 
   /** An empty text gives the portal's default back. */
   async saveLimit(text: string): Promise<void> {
-    const save = this.page.getByRole("button", { name: "Save limit" });
+    const save = this.page
+      .locator("form", { has: this.limit })
+      .getByRole("button", { name: "Save limit", disabled: false });
     // The field is filled once the page is live, or what it held comes back.
-    await this.page.locator("button:enabled", { hasText: "Save limit" }).waitFor();
+    await save.waitFor();
     await this.limit.fill(text);
     await save.click();
   }
