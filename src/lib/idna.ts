@@ -19,6 +19,14 @@ export function toALabel(label: string): string | null {
   return ascii === null || ascii === "" ? null : ascii;
 }
 
+/** Each label as `toALabel`; one that breaks the rules, or is part of one, as it is. For looking names up. */
+export function toAsciiName(text: string): string {
+  return text
+    .split(".")
+    .map((label) => toALabel(label) ?? label)
+    .join(".");
+}
+
 /** The Unicode form of a name of A-labels; the name itself where a label is no valid A-label. */
 export function toUnicodeName(name: string): string {
   if (!name.includes("xn--")) return name;

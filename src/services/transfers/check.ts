@@ -1,4 +1,4 @@
-import { toALabel } from "@/lib/idna";
+import { toAsciiName } from "@/lib/idna";
 import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
@@ -47,9 +47,9 @@ export async function checkTransfer(
 ): Promise<TransferCheck> {
   const { accountId } = requireScope(ctx, "names:register");
   const text = input.name.trim().replace(/\.$/, "").toLowerCase();
-  const asked = text.split(".").map((label) => toALabel(label) ?? label);
-  const stopped = (obstacle: TransferObstacle, fqdn = asked.join(".")) => ({ fqdn, obstacle, price: null });
-  if (asked.length < 2 || /[\s/:@]/.test(text)) return stopped("no_name");
+  const asked = toAsciiName(text);
+  const stopped = (obstacle: TransferObstacle, fqdn = asked) => ({ fqdn, obstacle, price: null });
+  if (!text.includes(".") || /[\s/:@]/.test(text)) return stopped("no_name");
   let parsed: Awaited<ReturnType<typeof parseName>>;
   try {
     parsed = await parseName(ctx, text, undefined, RULES_OF_ANY_DAY);

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Prisma } from "@/db/generated/client";
 import type { WorkflowKind, WorkflowState } from "@/db/generated/enums";
-import { toUnicodeName } from "@/lib/idna";
+import { toAsciiName, toUnicodeName } from "@/lib/idna";
 import { requireOperator } from "../access/require";
 import type { Context } from "../context";
 import type { allWorkflowsInput, WATCHED_STATES } from "./console-schema";
@@ -92,7 +92,7 @@ function whereText(search: string): Prisma.WorkflowWhereInput {
   const contains = { contains: search, mode: "insensitive" } as const;
   return {
     OR: [
-      { fqdn: { contains: search.toLowerCase() } },
+      { fqdn: { contains: toAsciiName(search.toLowerCase()) } },
       { account: { organization: contains } },
       ...(/^\d{1,9}$/.test(search) ? [{ account: { number: Number(search) } }] : []),
     ],

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { likeLiteral, statement } from "@/db/sql";
+import { toAsciiName } from "@/lib/idna";
 import { requireScope } from "../access/require";
 import type { Context } from "../context";
 import { RegistryError } from "../errors";
@@ -54,7 +55,7 @@ export async function listWorkflows(
 ): Promise<WorkflowPage> {
   const { accountId } = requireScope(ctx, "names:read");
   const { page, limit, state, kind, query } = input;
-  const pattern = query ? `%${likeLiteral(query.trim().toLowerCase())}%` : null;
+  const pattern = query ? `%${likeLiteral(toAsciiName(query.trim().toLowerCase()))}%` : null;
   const where = [accountId, state ?? null, kind ?? null, pattern];
   const [counted] = await ctx.db.sql<{ total: number }>(COUNT, where);
   const rows = await ctx.db.sql<WorkflowRow>(LIST, [...where, limit, (page - 1) * limit]);

@@ -227,6 +227,12 @@ describe("a premium name", () => {
   });
 });
 
+it("one for a Unicode name is found by its label as it is typed", async () => {
+  const { id } = await startRegistration(ctx, startRegistrationInput.parse({ name: "bücherei.com.store" }));
+  const found = await listWorkflows(ctx, listWorkflowsInput.parse({ query: "Bücherei" }));
+  expect(found.items).toMatchObject([{ id, unicode: "bücherei.com.store" }]);
+});
+
 it("whoever may no longer ask stops it: a revoked key, a suspended account", async () => {
   const [one, two] = [
     await startRegistration(ctx, wish()),
