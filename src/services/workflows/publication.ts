@@ -7,6 +7,9 @@ import type { Carried, Outcome } from "./step";
 /** For so long the DNS is waited for without a word. */
 export const PUBLISHED_WITHIN_MS = 3_000;
 
+/** `finishPublished` passes over one that is locked by who has just looked, and saw too little. */
+const LOOK_AGAIN_MS = 300;
+
 /** A new namespace begins at serial 1, which counts as published. */
 const HAS_BACKEND = statement(
   "workflow_dns_backend",
@@ -45,7 +48,7 @@ export async function publish({ ctx, row, tx }: Carried): Promise<Outcome> {
   const [found] = await tx.sql<{ published: boolean }>(IS_PUBLISHED, [row.id]);
   if (found?.published) return { kind: "done", next: null };
   const left = row.updatedAt.getTime() + PUBLISHED_WITHIN_MS - ctx.now.getTime();
-  if (row.state !== "blocked" && left > 0) return { kind: "later", againInMs: left };
+  if (row.state !== "blocked" && left > 0) return { kind: "later", againInMs: Math.min(left, LOOK_AGAIN_MS) };
   return { kind: "blocked", waitsFor: "the nameservers, which have not taken the change yet" };
 }
 
