@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { bin, build, execute, isCurrent, root, steps } from "./build.mjs";
 import { isOldNode, node24 } from "./node24.mjs";
 import { showSteps } from "./steps.mjs";
@@ -112,7 +113,8 @@ function add(passed, failed) {
 }
 
 async function showSummary(log, pattern) {
-  const lines = (await readFile(join(logs, log), "utf8").catch(() => "")).split("\n");
+  const text = await readFile(join(logs, log), "utf8").catch(() => "");
+  const lines = stripVTControlCharacters(text).split("\n");
   process.stdout.write(`\n${lines.filter((line) => pattern.test(line)).join("\n")}\n`);
 }
 
