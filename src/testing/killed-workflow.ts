@@ -1,14 +1,13 @@
 /**
- * A process of its own in which several buyers ask for names as a door does, and are carried on. Each comes as far as it is
- * to come; once all are there, the process is killed:
+ * A process of its own in which a buyer asks for names as a door does, and is carried on until the process is killed:
  *
  *   a number    before so many of its statements were sent to the database
  *   `calling`   just before the provider is asked
  *   `charged`   once the provider has taken the money, before that is written
  *
- *   node … <database url> <provider's settings as JSON> <buyers as JSON>
+ *   node … <database url> <provider's settings as JSON> <buyer as JSON>
  *
- * Whoever comes to the end prints how many statements that took.
+ * At its end, if it comes to that, it prints how many statements that took.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
@@ -25,27 +24,21 @@ interface Doomed {
   readonly when: number | "calling" | "charged" | "never";
 }
 
-/** Some wait for what one that stands still has begun for all. */
-const STALLED_MS = 2_000;
-
-const [url = "", settings = "{}", list = "[]"] = process.argv.slice(2);
-const buyers: readonly Doomed[] = JSON.parse(list);
-const current = new AsyncLocalStorage<{ sent: number; readonly doomed: Doomed }>();
+const [url = "", settings = "{}", buyer = "{}"] = process.argv.slice(2);
+const { label, actor, when }: Doomed = JSON.parse(buyer);
 const die = () => process.kill(process.pid, "SIGKILL");
-let left = buyers.length;
-let lastSent = Number.POSITIVE_INFINITY;
+const asked = new AsyncLocalStorage<true>();
+let sent = 0;
 
-/** Stands still for ever. */
+/** Nothing goes on until the signal is there. */
 function stop(): Promise<never> {
-  if (--left === 0) die();
+  die();
   return new Promise(() => undefined);
 }
 
 const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
 pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
-  const mine = current.getStore();
-  lastSent = performance.now();
-  if (mine && mine.sent++ === mine.doomed.when) return stop();
+  if (asked.getStore() && sent++ === when) return stop();
   return query.apply(this, args);
 } as typeof pg.Client.prototype.query;
 
@@ -53,24 +46,13 @@ const stripe = stripePayments(JSON.parse(settings));
 const payments: PaymentProvider = {
   ...stripe,
   async pay(order, now) {
-    const when = current.getStore()?.doomed.when;
     if (when === "calling") return stop();
     const result = await stripe.pay(order, now);
     return when === "charged" ? stop() : result;
   },
 };
-const db = openDatabase(url, buyers.length + 3);
-setInterval(() => {
-  if (performance.now() - lastSent > STALLED_MS) die();
-}, 100).unref();
-const work = buyers.map((doomed) => {
-  const { actor, label } = doomed;
-  const nobody = systemContext(db, "door", NOW, `req_${label}`, "https://portal.test");
-  const mine = { sent: 0, doomed };
-  return current.run(mine, async () => {
-    await askForAll({ ...nobody, actor, door: "trpc", payments }, label);
-    process.stdout.write(String(mine.sent));
-  });
-});
-await Promise.all(work);
+const db = openDatabase(url, 4);
+const nobody = systemContext(db, "door", NOW, `req_${label}`, "https://portal.test");
+await asked.run(true, () => askForAll({ ...nobody, actor, door: "trpc", payments }, label));
+process.stdout.write(String(sent));
 process.exit(0);
