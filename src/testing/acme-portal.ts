@@ -1,5 +1,3 @@
-import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { httpreq } from "@/api/httpreq/app";
 import { toolsApi } from "@/api/rest/cloudflare-v4/app";
@@ -9,6 +7,7 @@ import { postgresZoneSource } from "@/integrations/dns/embedded/postgres-source"
 import { startDnsServer } from "@/integrations/dns/embedded/server";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { startDnsPublisher } from "@/worker/publish-dns";
+import { serveLocally } from "./serve";
 
 /** What ACME clients need of the portal: the doors for challenges, and its nameserver, on ports of this machine. */
 export interface AcmePortal {
@@ -42,13 +41,12 @@ export async function openAcmePortal(db: Database): Promise<AcmePortal> {
     onDefect: onError,
   };
   const app = new Hono().route("/", httpreq(settings)).route("/", toolsApi(settings));
-  const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1", overrideGlobalObjects: false });
-  await new Promise((resolve) => server.once("listening", resolve));
+  const server = await serveLocally(app);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.url,
     dnsPort: dns.port,
     async close() {
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
       await publisher.close();
       await dns.close();
       if (defect) throw defect;

@@ -2,10 +2,7 @@ import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/cli
 import { mcp } from "@/api/mcp/app";
 import { REFUSAL_META } from "@/api/mcp/refusal";
 import type { Database } from "@/db/client";
-import { testCards } from "@/integrations/payments/test-cards";
-import { memoryLimiter } from "@/services/rate-limits/limiter";
-import { NOW } from "./builders";
-import { testSealer } from "./sealer";
+import { type TestSettings, testApiSettings } from "./api-settings";
 import { serveLocally } from "./serve";
 
 /** What a tool refused with. */
@@ -35,26 +32,8 @@ export interface TestMcp {
   close(): Promise<void>;
 }
 
-/** @param settings.now the instant of each request */
-export async function openTestMcp(
-  db: Database,
-  settings: { limit?: number; now?: () => Date; onDefect?: (error: unknown) => void } = {},
-): Promise<TestMcp> {
-  const app = mcp({
-    db,
-    publicUrl: "https://portal.test",
-    limiter: memoryLimiter(settings.limit ?? 1_000_000),
-    trustedProxies: [],
-    payments: testCards,
-    sealer: testSealer,
-    waitMillis: 1_000,
-    now: settings.now ?? (() => NOW),
-    onDefect:
-      settings.onDefect ??
-      ((error) => {
-        throw error;
-      }),
-  });
+export async function openTestMcp(db: Database, settings: TestSettings = {}): Promise<TestMcp> {
+  const app = mcp({ ...testApiSettings(db, settings), waitMillis: 1_000 });
   const server = await serveLocally(app);
   const url = `${server.url}/mcp`;
   const clients: Client[] = [];

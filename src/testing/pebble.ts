@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { Agent, request } from "node:https";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "@/db/free-port";
 import { programEnv, programPath, runProgram } from "./run-program";
 
 /** Let's Encrypt's authority for tests, on this machine. */
@@ -115,15 +115,5 @@ function get(url: string, ca: string): Promise<{ body: string }> {
     });
     asked.once("error", reject);
     asked.end();
-  });
-}
-
-/** A port that nobody has now. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" ? (address?.port ?? 0) : 0));
-    });
   });
 }

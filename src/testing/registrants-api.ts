@@ -1,13 +1,10 @@
 import { registrantsApi } from "@/api/rest/subdomain-v2/app";
 import { openApiDocument } from "@/api/rest/subdomain-v2/openapi";
 import type { Database } from "@/db/client";
-import { testCards } from "@/integrations/payments/test-cards";
 import { addressGuard } from "@/integrations/webhooks/guard";
-import { memoryLimiter } from "@/services/rate-limits/limiter";
 import { openSealer } from "@/services/sealing/sealer";
-import { NOW } from "./builders";
+import { type TestSettings, testApiSettings } from "./api-settings";
 import { openApiChecker } from "./openapi-checker";
-import { testSealer } from "./sealer";
 
 /** What a test sends. `body` is written as JSON; `raw` goes as it is. */
 export interface Sent {
@@ -42,27 +39,13 @@ export type Send = (method: string, path: string, sent?: Sent) => Promise<Receiv
  * The registrants' API on `db`, at the instant `now`. Every answer of every test is checked against the OpenAPI document:
  * its status, its headers and its body.
  */
-export function openTestApi(
-  db: Database,
-  settings: { limit?: number; now?: () => Date; onDefect?: (error: unknown) => void } = {},
-): Send {
+export function openTestApi(db: Database, settings?: TestSettings): Send {
   const app = registrantsApi({
-    db,
-    publicUrl: "https://portal.test",
-    limiter: memoryLimiter(settings.limit ?? 1_000_000),
-    trustedProxies: [],
+    ...testApiSettings(db, settings),
     webhooks: {
       sealer: openSealer("a secret of the portal, for tests only", "webhook secrets"),
       guard: addressGuard([]),
     },
-    payments: testCards,
-    sealer: testSealer,
-    now: settings.now ?? (() => NOW),
-    onDefect:
-      settings.onDefect ??
-      ((error) => {
-        throw error;
-      }),
   });
   return async (method, path, sent = {}) => {
     const headers = new Headers(sent.headers);

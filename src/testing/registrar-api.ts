@@ -3,7 +3,7 @@ import { openApiDocument } from "@/api/rest/registrar-v1/openapi";
 import type { Database } from "@/db/client";
 import { memoryLimiter } from "@/services/rate-limits/limiter";
 import type { ServerOffer } from "@/services/registrar/offer";
-import { NOW } from "./builders";
+import { type TestSettings, testApiSettings } from "./api-settings";
 import { openApiChecker } from "./openapi-checker";
 
 /** What a test sends. `body` is written as JSON; `raw` goes as it is. */
@@ -47,25 +47,12 @@ const assertDocumented = openApiChecker(openApiDocument("https://portal.test"));
  */
 export function openRegistrarApi(
   db: Database,
-  settings: {
-    addressLimit?: number;
-    now?: () => Date;
-    offer?: ServerOffer;
-    onDefect?: (error: unknown) => void;
-  } = {},
+  settings: Omit<TestSettings, "limit"> & { addressLimit?: number; offer?: ServerOffer } = {},
 ): SendRegistrar {
   const app = registrarApi({
-    db,
-    publicUrl: "https://portal.test",
+    ...testApiSettings(db, settings),
     limiter: memoryLimiter(settings.addressLimit ?? 1_000_000, 60),
-    trustedProxies: [],
     offer: settings.offer,
-    now: settings.now ?? (() => NOW),
-    onDefect:
-      settings.onDefect ??
-      ((error) => {
-        throw error;
-      }),
   });
   return async (method, path, sent = {}) => {
     const headers = new Headers(sent.headers);

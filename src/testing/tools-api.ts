@@ -1,14 +1,9 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
 import { toolsApi } from "@/api/rest/cloudflare-v4/app";
 import { openApiDocument } from "@/api/rest/cloudflare-v4/openapi";
 import type { Database } from "@/db/client";
-import { testCards } from "@/integrations/payments/test-cards";
-import { memoryLimiter } from "@/services/rate-limits/limiter";
-import { NOW } from "./builders";
+import { type TestSettings, testApiSettings } from "./api-settings";
 import { openApiChecker } from "./openapi-checker";
-import { testSealer } from "./sealer";
+import { type Served, serveLocally } from "./serve";
 
 /** What a test sends. `body` is written as JSON; `raw` goes as it is. */
 export interface ToolSent {
@@ -41,45 +36,14 @@ export interface ToolReceived {
 
 export type SendTool = (method: string, path: string, sent?: ToolSent) => Promise<ToolReceived>;
 
-interface ToolsSettings {
-  readonly limit?: number;
-  readonly now?: () => Date;
-  readonly onDefect?: (error: unknown) => void;
-}
-
-function toolsAppOf(db: Database, settings: ToolsSettings) {
-  return toolsApi({
-    db,
-    publicUrl: "https://portal.test",
-    limiter: memoryLimiter(settings.limit ?? 1_000_000),
-    trustedProxies: [],
-    payments: testCards,
-    sealer: testSealer,
-    waitMillis: 1_000,
-    now: settings.now ?? (() => NOW),
-    onDefect:
-      settings.onDefect ??
-      ((error) => {
-        throw error;
-      }),
-  });
+function toolsAppOf(db: Database, settings?: TestSettings) {
+  return toolsApi({ ...testApiSettings(db, settings), waitMillis: 1_000 });
 }
 
 /** The same API on a port of this machine, for clients that nobody here wrote. */
-export async function serveToolsApi(db: Database): Promise<{ url: string; close(): void }> {
-  const server = createAdaptorServer({
-    fetch: toolsAppOf(db, {}).fetch,
-    overrideGlobalObjects: false,
-  }) as Server;
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/client/v4`,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+export async function serveToolsApi(db: Database): Promise<Served> {
+  const { url, close } = await serveLocally(toolsAppOf(db));
+  return { url: `${url}/client/v4`, close };
 }
 
 /** An account as paths name it. */
@@ -91,7 +55,7 @@ export function accountPath({ id }: { readonly id: string }): string {
  * The API for Cloudflare's tools on `db`, at the instant `now`. Every answer of every test is checked against the OpenAPI
  * document: its status, its headers and its body.
  */
-export function openToolsApi(db: Database, settings: ToolsSettings = {}): SendTool {
+export function openToolsApi(db: Database, settings?: TestSettings): SendTool {
   const app = toolsAppOf(db, settings);
   return async (method, path, sent = {}) => {
     const headers = new Headers(sent.headers);

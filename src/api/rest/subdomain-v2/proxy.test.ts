@@ -1,18 +1,16 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { memoryLimiter } from "@/services/rate-limits/limiter";
+import { testApiSettings } from "@/testing/api-settings";
 import { buildAccount, buildKey, PASSWORD } from "@/testing/builders";
 import { openProxy, PROXY_ERROR } from "@/testing/prism";
 import { openTestRegistry } from "@/testing/registry";
+import { type Served, serveLocally } from "@/testing/serve";
 import { registrantsApi } from "./app";
 import { openApiDocument } from "./openapi";
 
 /** A client of the API over HTTP, through a proxy that answers 500 for what the document does not allow. */
 
 let db: Awaited<ReturnType<typeof openTestRegistry>>;
-let server: Server;
+let server: Served;
 let proxy: Awaited<ReturnType<typeof openProxy>>;
 let base: string;
 let key: string;
@@ -23,26 +21,14 @@ beforeAll(async () => {
   const account = await buildAccount(db, { balance: 1_000_000 });
   key = (await buildKey(db, account)).key;
   email = account.owner.email;
-  const api = registrantsApi({
-    db,
-    publicUrl: "http://127.0.0.1",
-    limiter: memoryLimiter(1_000_000),
-    trustedProxies: [],
-    onDefect: (error) => {
-      throw error;
-    },
-  });
-  server = createAdaptorServer({ fetch: api.fetch, overrideGlobalObjects: false }) as Server;
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as AddressInfo;
-  proxy = await openProxy(openApiDocument("http://127.0.0.1"), `http://127.0.0.1:${port}/api/v2`);
+  server = await serveLocally(registrantsApi(testApiSettings(db, { now: () => new Date() })));
+  proxy = await openProxy(openApiDocument("http://127.0.0.1"), `${server.url}/api/v2`);
   base = proxy.url;
 }, 120_000);
 
 afterAll(async () => {
   await proxy?.close();
-  server?.closeAllConnections();
-  server?.close();
+  await server?.close();
   await db.close();
 });
 
